@@ -1,0 +1,17 @@
+namespace Smarketing.Local.Time;
+
+/// <summary>Work that waits for instants: the durable engine's timers and retries, and the timer functions.</summary>
+public interface IDueWork
+{
+    /// <summary>The earliest instant at which there is something to do; null when nothing waits.</summary>
+    Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Does all that is due at or before <paramref name="now"/>, in order of due time; completes when that, and all
+    /// that it caused at this instant, has been done. Returns how many due things were done.
+    /// </summary>
+    Task<int> RunDueAsync(DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>Completes when nothing is left to do at this instant.</summary>
+    Task WhenIdleAsync(CancellationToken cancellation);
+}
