@@ -1,0 +1,73 @@
+#nullable disable
+namespace Azure.Data.Tables.Models;
+
+public readonly struct TableErrorCode : IEquatable<TableErrorCode>
+{
+    private readonly string _value;
+
+    public TableErrorCode(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+
+    public static TableErrorCode CommandsInBatchActOnDifferentPartitions { get; } = new("CommandsInBatchActOnDifferentPartitions");
+
+    public static TableErrorCode ContentLengthExceeded { get; } = new("ContentLengthExceeded");
+
+    public static TableErrorCode DuplicatePropertiesSpecified { get; } = new("DuplicatePropertiesSpecified");
+
+    public static TableErrorCode EntityAlreadyExists { get; } = new("EntityAlreadyExists");
+
+    public static TableErrorCode EntityNotFound { get; } = new("EntityNotFound");
+
+    public static TableErrorCode EntityTooLarge { get; } = new("EntityTooLarge");
+
+    public static TableErrorCode Forbidden { get; } = new("Forbidden");
+
+    public static TableErrorCode InvalidDuplicateRow { get; } = new("InvalidDuplicateRow");
+
+    public static TableErrorCode InvalidInput { get; } = new("InvalidInput");
+
+    public static TableErrorCode InvalidValueType { get; } = new("InvalidValueType");
+
+    public static TableErrorCode KeyValueTooLarge { get; } = new("KeyValueTooLarge");
+
+    public static TableErrorCode NotImplemented { get; } = new("NotImplemented");
+
+    public static TableErrorCode OperationTimedOut { get; } = new("OperationTimedOut");
+
+    public static TableErrorCode OutOfRangeInput { get; } = new("OutOfRangeInput");
+
+    public static TableErrorCode PartitionKeyNotSpecified { get; } = new("PartitionKeyNotSpecified");
+
+    public static TableErrorCode PropertiesNeedValue { get; } = new("PropertiesNeedValue");
+
+    public static TableErrorCode PropertyNameInvalid { get; } = new("PropertyNameInvalid");
+
+    public static TableErrorCode PropertyNameTooLong { get; } = new("PropertyNameTooLong");
+
+    public static TableErrorCode PropertyValueTooLarge { get; } = new("PropertyValueTooLarge");
+
+    public static TableErrorCode ResourceNotFound { get; } = new("ResourceNotFound");
+
+    public static TableErrorCode TableAlreadyExists { get; } = new("TableAlreadyExists");
+
+    public static TableErrorCode TableBeingDeleted { get; } = new("TableBeingDeleted");
+
+    public static TableErrorCode TableNotFound { get; } = new("TableNotFound");
+
+    public static TableErrorCode TooManyProperties { get; } = new("TooManyProperties");
+
+    public static TableErrorCode UpdateConditionNotSatisfied { get; } = new("UpdateConditionNotSatisfied");
+
+    public static implicit operator TableErrorCode(string value) => new(value);
+
+    public static bool operator ==(TableErrorCode left, TableErrorCode right) => left.Equals(right);
+
+    public static bool operator !=(TableErrorCode left, TableErrorCode right) => !left.Equals(right);
+
+    public bool Equals(TableErrorCode other) => string.Equals(_value, other._value, StringComparison.InvariantCultureIgnoreCase);
+
+    public override bool Equals(object obj) => obj is TableErrorCode other && Equals(other);
+
+    public override int GetHashCode() => _value is null ? 0 : StringComparer.InvariantCultureIgnoreCase.GetHashCode(_value);
+
+    public override string ToString() => _value;
+}

@@ -1,0 +1,8 @@
+#nullable disable
+namespace Azure.Data.Tables;
+
+public enum TableUpdateMode
+{
+    Merge = 0,
+    Replace = 1,
+}

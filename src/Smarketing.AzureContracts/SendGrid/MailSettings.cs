@@ -1,0 +1,7 @@
+#nullable disable
+namespace SendGrid.Helpers.Mail;
+
+public class MailSettings
+{
+    public SandboxMode SandboxMode { get; set; }
+}

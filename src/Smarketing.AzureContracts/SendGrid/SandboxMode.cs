@@ -1,0 +1,7 @@
+#nullable disable
+namespace SendGrid.Helpers.Mail;
+
+public class SandboxMode
+{
+    public bool? Enable { get; set; }
+}
