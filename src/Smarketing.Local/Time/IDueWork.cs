@@ -3,6 +3,9 @@ namespace Smarketing.Local.Time;
 /// <summary>Work that waits for instants: the durable engine's timers and retries, and the timer functions.</summary>
 public interface IDueWork
 {
+    /// <summary>Raised when something may be due earlier than <see cref="NextDueAsync"/> last said; the running clock's loop then asks again.</summary>
+    event Action? DueSooner;
+
     /// <summary>The earliest instant at which there is something to do; null when nothing waits.</summary>
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation);
 
