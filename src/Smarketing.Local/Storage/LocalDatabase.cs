@@ -18,6 +18,7 @@ public sealed class LocalDatabase : IAsyncDisposable
     private readonly bool _inMemory;
     private readonly DatabaseSession _writer;
     private readonly Thread _writerThread;
+    private volatile bool _closed;
 
     private LocalDatabase(string connectionString, bool inMemory)
     {
@@ -54,31 +55,47 @@ public sealed class LocalDatabase : IAsyncDisposable
         return true;
     });
 
-    /// <summary>Runs <paramref name="query"/> on a connection of its own; it sees every write that has completed.</summary>
-    public Task<T> ReadAsync<T>(Func<DatabaseSession, T> query)
+    /// <summary>
+    /// Runs <paramref name="query"/> on a connection of its own; it sees every write that has completed. Two statements
+    /// of one query may see a write between them.
+    /// </summary>
+    public async Task<T> ReadAsync<T>(Func<DatabaseSession, T> query)
     {
         if (_inMemory)
         {
             // A memory database lives on its one connection.
-            return WriteAsync(query);
+            return await WriteAsync(query);
         }
 
+        ObjectDisposedException.ThrowIf(_closed, this);
         var reader = _readers.TryTake(out var idle) ? idle : Connect();
         try
         {
-            return Task.FromResult(query(reader));
+            return query(reader);
         }
         finally
         {
+            reader.Settle();
             _readers.Add(reader);
+            if (_closed)
+            {
+                CloseReaders();
+            }
         }
     }
 
+    /// <summary>Commits what was queued, then closes the file; later work is refused.</summary>
     public async ValueTask DisposeAsync()
     {
+        _closed = true;
         _writes.Writer.TryComplete();
         await Task.Run(_writerThread.Join);
         _writer.Dispose();
+        CloseReaders();
+    }
+
+    private void CloseReaders()
+    {
         while (_readers.TryTake(out var reader))
         {
             reader.Dispose();
@@ -87,13 +104,20 @@ public sealed class LocalDatabase : IAsyncDisposable
 
     private DatabaseSession Connect()
     {
-        var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        var session = new DatabaseSession(connection);
-        session.Execute("PRAGMA journal_mode = WAL");
-        session.Execute("PRAGMA synchronous = FULL");
-        session.Execute("PRAGMA busy_timeout = 30000");
-        return session;
+        var session = new DatabaseSession(new SqliteConnection(_connectionString));
+        try
+        {
+            session.Open();
+            session.Execute("PRAGMA busy_timeout = 30000");
+            session.Execute("PRAGMA journal_mode = WAL");
+            session.Execute("PRAGMA synchronous = FULL");
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
     }
 
     private void WriteAll()
@@ -118,25 +142,16 @@ public sealed class LocalDatabase : IAsyncDisposable
             _writer.Execute("BEGIN IMMEDIATE");
             foreach (var write in batch)
             {
-                _writer.Execute("SAVEPOINT write");
-                if (!write.TryRun(_writer))
-                {
-                    _writer.Execute("ROLLBACK TO write");
-                }
-
-                _writer.Execute("RELEASE write");
+                Run(write);
             }
 
             _writer.Execute("COMMIT");
         }
-        catch (SqliteException failure)
+        catch (Exception failure)
         {
-            // Disk full, read-only, …: none of the batch is on disk, and each caller must hear it.
-            if (!SQLitePCL.raw.sqlite3_get_autocommit(_writer.Connection.Handle!).Equals(1))
-            {
-                _writer.Execute("ROLLBACK");
-            }
-
+            // Disk full, a fault of the disk, a file that another process holds: none of the batch is on disk, and
+            // each caller must hear it. The writer goes on: the next batch may fare better.
+            RollBack();
             foreach (var write in batch)
             {
                 write.Fail(failure);
@@ -151,10 +166,44 @@ public sealed class LocalDatabase : IAsyncDisposable
         }
     }
 
+    private void Run(Write write)
+    {
+        _writer.Execute("SAVEPOINT write");
+        var failure = write.Run(_writer);
+        _writer.Settle();
+        if (failure is not null && !_writer.InTransaction)
+        {
+            // SQLite has undone the writes before this one too.
+            throw failure;
+        }
+
+        if (failure is not null)
+        {
+            _writer.Execute("ROLLBACK TO write");
+        }
+
+        _writer.Execute("RELEASE write");
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            if (_writer.InTransaction)
+            {
+                _writer.Execute("ROLLBACK");
+            }
+        }
+        catch (SqliteException)
+        {
+            // The next batch cannot begin then, and comes back here.
+        }
+    }
+
     private abstract class Write
     {
-        /// <summary>False when the work threw; its changes are to be undone.</summary>
-        public abstract bool TryRun(DatabaseSession session);
+        /// <summary>What the work threw, if it did; its changes are to be undone then.</summary>
+        public abstract Exception? Run(DatabaseSession session);
 
         public abstract void Complete();
 
@@ -170,18 +219,18 @@ public sealed class LocalDatabase : IAsyncDisposable
 
         public Task<T> Task => _completion.Task;
 
-        public override bool TryRun(DatabaseSession session)
+        public override Exception? Run(DatabaseSession session)
         {
             try
             {
                 _result = work(session);
-                return true;
             }
             catch (Exception failure)
             {
                 _failure = failure;
-                return false;
             }
+
+            return _failure;
         }
 
         public override void Complete()

@@ -1,0 +1,11 @@
+namespace Smarketing.Local.Tests.Storage;
+
+/// <summary>A folder of its own for one test.</summary>
+public sealed class TemporaryFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("smarketing-");
+
+    public string File(string name) => Path.Combine(_folder.FullName, name);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
