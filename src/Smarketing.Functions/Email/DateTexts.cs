@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Smarketing.Functions.Email;
+
+/// <summary>How mails and pages tell times: in the reader's zone and language, in this one place.</summary>
+public static class DateTexts
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
+    private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-MX");
+
+    /// <summary>"Monday, January 5, 1:00 PM" or "lunes 5 de enero, 13:00".</summary>
+    public static string DayAndTime(DateTimeOffset at, TimeZoneInfo zone, string language) =>
+        Format(at, zone, language, english: "dddd, MMMM d, h:mm tt", spanish: "dddd d 'de' MMMM, HH:mm");
+
+    /// <summary>"Monday, January 5" or "lunes 5 de enero".</summary>
+    public static string Day(DateTimeOffset at, TimeZoneInfo zone, string language) =>
+        Format(at, zone, language, english: "dddd, MMMM d", spanish: "dddd d 'de' MMMM");
+
+    /// <summary>The last day before a moment: what is open until midnight of the 20th is open until the end of the 19th.</summary>
+    public static string LastDay(DateTimeOffset until, TimeZoneInfo zone, string language) => Day(until.AddTicks(-1), zone, language);
+
+    /// <summary>"Jan 5, 1:00 PM" or "5 ene, 13:00".</summary>
+    public static string ShortDayAndTime(DateTimeOffset at, TimeZoneInfo zone, string language) =>
+        Format(at, zone, language, english: "MMM d, h:mm tt", spanish: "d MMM, HH:mm").Replace(".", string.Empty, StringComparison.Ordinal);
+
+    /// <summary>"1:00 PM" or "13:00".</summary>
+    public static string Time(DateTimeOffset at, TimeZoneInfo zone, string language) =>
+        Format(at, zone, language, english: "h:mm tt", spanish: "HH:mm");
+
+    private static string Format(DateTimeOffset at, TimeZoneInfo zone, string language, string english, string spanish)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, zone);
+        return language == "es" ? local.ToString(spanish, Spanish) : local.ToString(english, English);
+    }
+}

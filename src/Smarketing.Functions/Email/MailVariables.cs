@@ -1,0 +1,103 @@
+using System.Globalization;
+
+namespace Smarketing.Functions.Email;
+
+/// <summary>The names that a template may use. One table: what is allowed, and where it comes from.</summary>
+internal static class MailVariables
+{
+    private static readonly Dictionary<string, Func<MailModel, string, string?>> Texts = new(StringComparer.Ordinal)
+    {
+        ["company.name"] = (model, _) => model.Company.Name,
+        ["company.postalAddress"] = (model, _) => model.Company.PostalAddress,
+        ["contact.firstName"] = (model, _) => model.Contact?.FirstName,
+        ["contact.lastName"] = (model, _) => model.Contact?.LastName,
+        ["contact.fullName"] = (model, _) => model.Contact?.FullName,
+        ["contact.company"] = (model, _) => model.Contact?.Company,
+        ["contact.jobTitle"] = (model, _) => model.Contact?.JobTitle,
+        ["contact.role"] = (model, _) => model.Contact?.Role,
+        ["contact.email"] = (model, _) => model.Contact?.Email,
+        ["contact.phone"] = (model, _) => model.Contact?.Phone,
+        ["contact.country"] = (model, _) => model.Contact?.Country,
+        ["contact.message"] = (model, _) => model.Contact?.Message,
+        ["rep.name"] = (model, _) => model.Rep?.Name,
+        ["rep.firstName"] = (model, _) => model.Rep?.FirstName,
+        ["rep.email"] = (model, _) => model.Rep?.Email,
+        ["task.attemptNumber"] = (model, _) => model.Task?.AttemptNumber.ToString(CultureInfo.InvariantCulture),
+        ["task.attemptCount"] = (model, _) => model.Task?.AttemptCount.ToString(CultureInfo.InvariantCulture),
+        ["task.opens"] = (model, language) => Moment(model, model.Task?.OpensAt, language),
+        ["task.due"] = (model, language) => Moment(model, model.Task?.DueAt, language),
+        ["task.closes"] = (model, language) => model.Task is { } task ? DateTexts.LastDay(task.ClosesAt, model.TimeZone, language) : null,
+        ["task.draftSubject"] = (model, _) => model.Task?.Draft?.Subject,
+        ["task.draft"] = (model, _) => model.Task?.Draft?.Body,
+        ["asset.title"] = (model, _) => model.Asset?.Title,
+    };
+
+    private static readonly Dictionary<string, Func<MailModel, string?>> Links = new(StringComparer.Ordinal)
+    {
+        ["company.url"] = model => model.Company.Url,
+        ["task.link"] = model => model.Task?.Link,
+        ["asset.link"] = model => model.Asset?.Link,
+        ["links.demo"] = model => model.DemoLink,
+        ["links.unsubscribe"] = model => model.UnsubscribeLink,
+    };
+
+    /// <summary>Links that open a program on the reader's device; a plain-text part has no use for them.</summary>
+    private static readonly Dictionary<string, Func<MailModel, string?>> DeviceLinks = new(StringComparer.Ordinal)
+    {
+        ["contact.phoneLink"] = model => ContactLinks.Phone(model.Contact?.Phone),
+        ["contact.mailLink"] = model => ContactLinks.Mail(model.Contact?.Email, model.Task?.Draft),
+        ["rep.mailLink"] = model => ContactLinks.Mail(model.Rep?.Email, draft: null),
+    };
+
+    private static readonly Dictionary<string, Func<MailModel, IReadOnlyList<string>>> Lists = new(StringComparer.Ordinal)
+    {
+        ["why"] = model => model.Why,
+        ["history"] = model => model.History,
+        ["news"] = model => model.News,
+    };
+
+    public static bool IsText(string name) => Texts.ContainsKey(name) || IsLink(name);
+
+    public static bool IsLink(string name) => Links.ContainsKey(name) || IsDeviceLink(name);
+
+    public static bool IsDeviceLink(string name) => DeviceLinks.ContainsKey(name);
+
+    public static bool IsList(string name) => Lists.ContainsKey(name);
+
+    /// <summary>The values as the template engine walks them: a dictionary for each word before a dot.</summary>
+    public static Dictionary<string, object?> For(MailModel model, string language)
+    {
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (name, text) in Texts)
+        {
+            Put(values, name, text(model, language));
+        }
+
+        foreach (var (name, link) in Links.Concat(DeviceLinks))
+        {
+            Put(values, name, link(model));
+        }
+
+        foreach (var (name, list) in Lists)
+        {
+            values[name] = list(model);
+        }
+
+        return values;
+    }
+
+    private static string? Moment(MailModel model, DateTimeOffset? at, string language) =>
+        at is { } moment ? DateTexts.DayAndTime(moment, model.TimeZone, language) : null;
+
+    private static void Put(Dictionary<string, object?> values, string name, string? value)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        var group = name[..dot];
+        if (!values.TryGetValue(group, out var members))
+        {
+            values[group] = members = new Dictionary<string, object?>(StringComparer.Ordinal);
+        }
+
+        ((Dictionary<string, object?>)members!)[name[(dot + 1)..]] = value;
+    }
+}

@@ -1,0 +1,148 @@
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Smarketing.Functions.Email;
+
+/// <summary>
+/// Everything that could be wrong in a template, found before a mail is due: unknown names, blocks that aren't closed where they were
+/// opened, Markdown that a mail has no form for, links that lead nowhere good. What passes can be compiled and rendered.
+/// </summary>
+internal sealed class TemplateCheck(string file, int bodyLine, ICollection<ContentFault> faults)
+{
+    private static readonly string[] LinkSchemes = ["https://", "http://", "mailto:", "tel:"];
+
+    /// <summary>A subject or preview text: one line, no Markdown.</summary>
+    public void Line(string text, int line)
+    {
+        var open = new Stack<string>();
+        var at = 0;
+        while (text.IndexOf("{{", at, StringComparison.Ordinal) is >= 0 and var start)
+        {
+            if (TemplateTags.At(text.AsSpan(start)) is not { } tag)
+            {
+                Fault(line, "braces that don't close");
+                return;
+            }
+
+            Tag(tag, line, open, insideEach: false);
+            at = start + tag.Length;
+        }
+
+        Unclosed(open, line);
+    }
+
+    public void Body(MarkdownDocument document) => Blocks(document, insideEach: false);
+
+    private void Blocks(ContainerBlock container, bool insideEach)
+    {
+        var open = new Stack<string>();
+        foreach (var block in container)
+        {
+            var each = insideEach || open.Contains("each");
+            switch (block)
+            {
+                case TagBlock tag:
+                    Tag(tag.Tag, LineOf(block), open, insideEach);
+                    break;
+                case QuoteBlock or ListBlock or ListItemBlock:
+                    Blocks((ContainerBlock)block, each);
+                    break;
+                case HeadingBlock or ParagraphBlock when ((LeafBlock)block).Inline is { } inline:
+                    Inlines(inline, LineOf(block), each);
+                    break;
+                case ThematicBreakBlock:
+                    break;
+                default:
+                    Fault(LineOf(block), $"a mail has no form for this ({block.GetType().Name})");
+                    break;
+            }
+        }
+
+        Unclosed(open, LineOf(container));
+    }
+
+    private void Inlines(ContainerInline container, int blockLine, bool insideEach)
+    {
+        var open = new Stack<string>();
+        foreach (var inline in container)
+        {
+            var line = inline.Line > 0 ? inline.Line + bodyLine : blockLine;
+            var each = insideEach || open.Contains("each");
+            switch (inline)
+            {
+                case TagInline tag:
+                    Tag(tag.Tag, line, open, insideEach);
+                    break;
+                case LinkInline { IsImage: false } link:
+                    Link(link.Url ?? string.Empty, line);
+                    Inlines(link, line, each);
+                    break;
+                case EmphasisInline emphasis:
+                    Inlines(emphasis, line, each);
+                    break;
+                case LiteralInline literal when literal.Content.AsSpan().Contains("{{", StringComparison.Ordinal):
+                    Fault(line, "braces that don't close");
+                    break;
+                case LiteralInline or LineBreakInline or HtmlEntityInline:
+                    break;
+                default:
+                    Fault(line, $"a mail has no form for this ({inline.GetType().Name})");
+                    break;
+            }
+        }
+
+        Unclosed(open, blockLine);
+    }
+
+    private void Link(string url, int line)
+    {
+        if (TemplateTags.At(url) is { } tag)
+        {
+            if (!MailVariables.IsLink(TemplateTags.Content(tag)))
+            {
+                Fault(line, $"{tag} is no link");
+            }
+        }
+        else if (url.Contains("{{", StringComparison.Ordinal) || !LinkSchemes.Any(scheme => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)))
+        {
+            Fault(line, $"a link leads to a variable, or to https://, http://, mailto: or tel:, not to \"{url}\"");
+        }
+    }
+
+    private void Tag(string tag, int line, Stack<string> open, bool insideEach)
+    {
+        var words = TemplateTags.Content(tag).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var name = words.Length > 1 ? words[1] : string.Empty;
+        var known = words switch
+        {
+            ["#if" or "#unless", _] => MailVariables.IsText(name) || MailVariables.IsList(name),
+            ["#each", _] => MailVariables.IsList(name),
+            ["else"] => open.TryPeek(out var inner) && inner != "each",
+            ["this"] => insideEach || open.Contains("each"),
+            ["/if" or "/unless" or "/each"] => open.TryPop(out var opened) && "/" + opened == words[0],
+            [var variable] => MailVariables.IsText(variable) && !insideEach && !open.Contains("each"),
+            _ => false,
+        };
+        if (words is ["#if" or "#unless" or "#each", _])
+        {
+            open.Push(words[0][1..]);
+        }
+
+        if (!known)
+        {
+            Fault(line, words.FirstOrDefault()?[0] == '/' ? $"{tag} closes nothing that was opened here" : $"{tag} is not known here");
+        }
+    }
+
+    private void Unclosed(Stack<string> open, int line)
+    {
+        foreach (var block in open)
+        {
+            Fault(line, $"{{{{#{block} …}}}} is not closed where it was opened");
+        }
+    }
+
+    private int LineOf(Block block) => block.Line + bodyLine;
+
+    private void Fault(int line, string problem) => faults.Add(new ContentFault(file, line, problem));
+}
