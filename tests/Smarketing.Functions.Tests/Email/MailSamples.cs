@@ -1,0 +1,61 @@
+using Smarketing.Functions.Email;
+
+namespace Smarketing.Functions.Tests.Email;
+
+/// <summary>One lead, as every mail shows it.</summary>
+internal static class MailSamples
+{
+    private static readonly Lazy<ContentLibrary> Shipped = new(() =>
+        ContentLibrary.Load(Repository.PathTo("config", "content")) is { Library: { } library } ? library : throw new InvalidDataException("The shipped content has faults."));
+
+    public static ContentLibrary Library => Shipped.Value;
+
+    public static MailModel Model(string language) => new()
+    {
+        Company = new MailCompany("Andamio", "Av. Insurgentes Sur 1234, Col. Del Valle, 03100 Ciudad de México", "https://leads.andamio.example"),
+        TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/Mexico_City"),
+        Contact = new MailContact
+        {
+            Email = "lucia.herrera@constructora-alba.example",
+            FirstName = "Lucía",
+            LastName = "Herrera",
+            Company = "Constructora Alba",
+            JobTitle = language == "es" ? "Gerente de Proyectos" : "Project Manager",
+            Phone = "+52 55 1234 5678",
+            Country = "MX",
+            Message = language == "es" ? "Tenemos tres obras en Querétaro.\n¿Se integra con nuestra contabilidad?" : "We run three sites in Querétaro.\nDoes it work with our accounting?",
+        },
+        Rep = new MailRep("Mariana Torres", "mariana@andamio.example"),
+        Task = new MailTask
+        {
+            AttemptNumber = 1,
+            AttemptCount = 5,
+            OpensAt = At(2026, 1, 5, 9, 0),
+            DueAt = At(2026, 1, 5, 13, 0),
+            ClosesAt = At(2026, 1, 20, 0, 0),
+            Link = "https://leads.andamio.example/tasks/AbC-dEf_123.xyz",
+        },
+        Asset = new MailAsset(language == "es" ? "Guía: control de costos en obra" : "Guide: cost control on site", "https://andamio.example/guia.pdf"),
+        Why = language == "es" ? ["Pidió una demostración", "Correo de empresa: +10", "Gerencia: +15"] : ["Asked for a demonstration", "Business address: +10", "Manager: +15"],
+        History = language == "es" ? ["2 ene, 11:40 · Descargó la guía", "5 ene, 08:55 · Pidió una demostración"] : ["Jan 2, 11:40 AM · Downloaded the guide", "Jan 5, 8:55 AM · Asked for a demonstration"],
+        News = language == "es" ? ["Envió el formulario de precios"] : ["Sent the pricing form"],
+        DemoLink = "https://andamio.example/demo",
+        UnsubscribeLink = "https://leads.andamio.example/unsubscribe/QwE-rTy_456.abc",
+    };
+
+    /// <summary>The model of a rep's mail, with the draft that belongs into it.</summary>
+    public static MailModel WithDraft(string mail, string language)
+    {
+        var model = Model(language);
+        var draft = mail switch
+        {
+            "task-call" => "drafts/call",
+            "task-mail" => "drafts/mail",
+            "task-breakup" => "drafts/breakup",
+            _ => null,
+        };
+        return draft is null ? model : model with { Task = model.Task! with { Draft = Library.RenderDraft(draft, language, model) } };
+    }
+
+    private static DateTimeOffset At(int year, int month, int day, int hour, int minute) => new(year, month, day, hour, minute, 0, TimeSpan.FromHours(-6));
+}
