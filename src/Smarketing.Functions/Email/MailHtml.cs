@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -90,16 +89,16 @@ internal static class MailHtml
                     html.Append(tag.Tag);
                     break;
                 case LiteralInline literal:
-                    html.Append(WebUtility.HtmlEncode(literal.Content.ToString()));
+                    html.Append(Encode(literal.Content.ToString()));
                     break;
                 case HtmlEntityInline entity:
-                    html.Append(WebUtility.HtmlEncode(entity.Transcoded.ToString()));
+                    html.Append(Encode(entity.Transcoded.ToString()));
                     break;
                 case LineBreakInline lineBreak:
                     html.Append(lineBreak.IsHard ? "<br>\n" : "\n");
                     break;
                 case LinkInline link:
-                    html.Append($"<a href=\"{WebUtility.HtmlEncode(link.Url)}\" class=\"link\" style=\"{MailStyles.Link}\">");
+                    html.Append($"<a href=\"{Address(link)}\" class=\"link\" style=\"{MailStyles.Link}\">");
                     Inlines(html, link);
                     html.Append("</a>");
                     break;
@@ -115,7 +114,7 @@ internal static class MailHtml
 
     private static void Button(StringBuilder html, LinkInline link)
     {
-        html.Append($"<p style=\"{MailStyles.ButtonRow}\"><a href=\"{WebUtility.HtmlEncode(link.Url)}\" class=\"button\" style=\"{MailStyles.Button}\">");
+        html.Append($"<p style=\"{MailStyles.ButtonRow}\"><a href=\"{Address(link)}\" class=\"button\" style=\"{MailStyles.Button}\">");
         Inlines(html, link);
         html.Append("</a></p>\n");
     }
@@ -126,6 +125,13 @@ internal static class MailHtml
         content();
         html.Append($"</{name}>\n");
     }
+
+    /// <summary>A template's own words. A brace among them is a brace, never the beginning of a tag.</summary>
+    private static string Encode(string literal) => HtmlValueEncoder.Instance.Encode(literal);
+
+    /// <summary>A tag as it is, whose value will be encoded; anything else now.</summary>
+    private static string Address(LinkInline link) =>
+        TemplateTags.At(link.Url) is { } tag ? tag + Encode(link.Url![tag.Length..]) : Encode(link.Url ?? string.Empty);
 
     /// <summary>The links of a paragraph that holds nothing else.</summary>
     public static List<LinkInline> ButtonLinks(ContainerInline paragraph) =>

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Smarketing.Functions.Email;
 
 /// <summary>The one frame of every mail: preview text, the message, and why it came.</summary>
@@ -38,7 +36,7 @@ internal static class MailLayout
     public static string Text(string content, MailFooter footer)
     {
         var unsubscribe = footer.UnsubscribeLink is null ? string.Empty : $"\n{footer.UnsubscribeLabel}: {footer.UnsubscribeLink}";
-        return $"{content}\n\n-- \n{footer.Reason}{unsubscribe}\n{footer.Sender}\n";
+        return $"{content}\n\n-- \n{TextValueEncoder.Instance.Encode($"{footer.Reason}{unsubscribe}\n{footer.Sender}")}\n";
     }
 
     private static string Footer(MailFooter footer)
@@ -49,5 +47,5 @@ internal static class MailLayout
         return $"""<p style="{MailStyles.FooterLine}">{Encode(footer.Reason)}</p>{unsubscribe}<p style="{MailStyles.FooterLine}">{Encode(footer.Sender)}</p>""";
     }
 
-    private static string Encode(string? text) => WebUtility.HtmlEncode(text ?? string.Empty);
+    private static string Encode(string? text) => HtmlValueEncoder.Instance.Encode(text);
 }

@@ -6,9 +6,9 @@ namespace Smarketing.Functions.Email;
 /// <summary>One content file in one language: parsed once, compiled at first use, rendered with values that can't be Markdown or HTML.</summary>
 public sealed class MailTemplate
 {
-    private static readonly IHandlebars HtmlEngine = Engine(new HtmlValueEncoder());
-    private static readonly IHandlebars TextEngine = Engine(new TextValueEncoder());
-    private static readonly IHandlebars LineEngine = Engine(new LineValueEncoder());
+    private static readonly IHandlebars HtmlEngine = Engine(HtmlValueEncoder.Instance);
+    private static readonly IHandlebars TextEngine = Engine(TextValueEncoder.Instance);
+    private static readonly IHandlebars LineEngine = Engine(LineValueEncoder.Instance);
 
     private readonly string _language;
     private readonly MailAudience _audience;

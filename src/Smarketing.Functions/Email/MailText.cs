@@ -14,6 +14,9 @@ internal static partial class MailText
     /// </summary>
     public const char LineBreak = '\uE000';
 
+    /// <summary>Stands for a brace among a template's own words, which is no tag.</summary>
+    public const char OpeningBrace = '\uE001';
+
     private static readonly string Gap = new(LineBreak, 2);
 
     public static string Write(MarkdownDocument document)
@@ -26,7 +29,7 @@ internal static partial class MailText
     /// <summary>The rendered skeleton as it is sent: real line breaks, never more than one empty line.</summary>
     public static string Finish(string rendered)
     {
-        var lines = rendered.Replace(LineBreak, '\n').Split('\n').Select(line => line.TrimEnd());
+        var lines = rendered.Replace(LineBreak, '\n').Replace(OpeningBrace, '{').Split('\n').Select(line => line.TrimEnd());
         return EmptyLines().Replace(string.Join('\n', lines), "\n\n").Trim();
     }
 
@@ -100,10 +103,10 @@ internal static partial class MailText
                     text.Append(tag.Tag);
                     break;
                 case LiteralInline literal:
-                    text.Append(literal.Content.AsSpan());
+                    text.Append(literal.Content.ToString().Replace('{', OpeningBrace));
                     break;
                 case HtmlEntityInline entity:
-                    text.Append(entity.Transcoded.AsSpan());
+                    text.Append(entity.Transcoded.ToString().Replace('{', OpeningBrace));
                     break;
                 case LineBreakInline lineBreak:
                     text.Append(lineBreak.IsHard ? LineBreak : ' ');

@@ -9,6 +9,8 @@ namespace Smarketing.Functions.Email;
 /// </summary>
 internal sealed class TemplateCheck(string file, int bodyLine, ICollection<ContentFault> faults)
 {
+    private const string StrayBraces = "braces that are not a pair around one name";
+
     private static readonly string[] LinkSchemes = ["https://", "http://", "mailto:", "tel:"];
 
     /// <summary>A subject or preview text: one line, no Markdown.</summary>
@@ -20,7 +22,7 @@ internal sealed class TemplateCheck(string file, int bodyLine, ICollection<Conte
         {
             if (TemplateTags.At(text.AsSpan(start)) is not { } tag)
             {
-                Fault(line, "braces that don't close");
+                Fault(line, StrayBraces);
                 return;
             }
 
@@ -81,7 +83,7 @@ internal sealed class TemplateCheck(string file, int bodyLine, ICollection<Conte
                     Inlines(emphasis, line, each);
                     break;
                 case LiteralInline literal when literal.Content.AsSpan().Contains("{{", StringComparison.Ordinal):
-                    Fault(line, "braces that don't close");
+                    Fault(line, StrayBraces);
                     break;
                 case LiteralInline or LineBreakInline or HtmlEntityInline:
                     break;
@@ -119,13 +121,13 @@ internal sealed class TemplateCheck(string file, int bodyLine, ICollection<Conte
             ["#each", _] => MailVariables.IsList(name),
             ["else"] => open.TryPeek(out var inner) && inner != "each",
             ["this"] => insideEach || open.Contains("each"),
-            ["/if" or "/unless" or "/each"] => open.TryPop(out var opened) && "/" + opened == words[0],
+            [['/', .. var block]] => open.TryPop(out var opened) && opened == block,
             [var variable] => MailVariables.IsText(variable) && !insideEach && !open.Contains("each"),
             _ => false,
         };
-        if (words is ["#if" or "#unless" or "#each", _])
+        if (words is [['#', .. var opening], ..])
         {
-            open.Push(words[0][1..]);
+            open.Push(opening);
         }
 
         if (!known)

@@ -13,7 +13,7 @@ namespace Smarketing.Functions.Email;
 /// </summary>
 internal sealed class TemplateTags : IMarkdownExtension
 {
-    public static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Use<TemplateTags>().Build();
+    public static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePreciseSourceLocation().Use<TemplateTags>().Build();
 
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
@@ -66,7 +66,8 @@ internal sealed class TemplateTags : IMarkdownExtension
 
         public override bool Match(InlineProcessor processor, ref StringSlice slice)
         {
-            if (At(slice.AsSpan()) is not { } tag)
+            var isThirdBrace = slice.PeekCharExtra(-1) == '{';
+            if (isThirdBrace || At(slice.AsSpan()) is not { } tag)
             {
                 return false;
             }

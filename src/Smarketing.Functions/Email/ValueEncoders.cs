@@ -9,6 +9,13 @@ namespace Smarketing.Functions.Email;
 /// </summary>
 internal abstract class ValueEncoder : ITextEncoder
 {
+    public string Encode(string? text)
+    {
+        using var target = new StringWriter();
+        Encode(text, target);
+        return target.ToString();
+    }
+
     public void Encode(StringBuilder? text, TextWriter target) => Encode(text?.ToString(), target);
 
     public void Encode(string? text, TextWriter target)
@@ -33,13 +40,15 @@ internal abstract class ValueEncoder : ITextEncoder
 
     protected abstract void Write(char character, TextWriter target);
 
-    /// <summary>Control characters, those that reverse the reading direction, and the text skeleton's own line break.</summary>
+    /// <summary>Control characters, those that reverse the reading direction, and the text skeleton's own marks.</summary>
     protected static bool IsHazard(char character) =>
-        char.IsControl(character) || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or MailText.LineBreak;
+        char.IsControl(character) || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or MailText.LineBreak or MailText.OpeningBrace;
 }
 
 internal sealed class HtmlValueEncoder : ValueEncoder
 {
+    public static readonly HtmlValueEncoder Instance = new();
+
     protected override void Write(char character, TextWriter target)
     {
         switch (character)
@@ -49,6 +58,7 @@ internal sealed class HtmlValueEncoder : ValueEncoder
             case '&': target.Write("&amp;"); break;
             case '"': target.Write("&quot;"); break;
             case '\'': target.Write("&#39;"); break;
+            case '{': target.Write("&#123;"); break;
             case '\n': target.Write("<br>"); break;
             default: target.Write(IsHazard(character) ? ' ' : character); break;
         }
@@ -57,6 +67,8 @@ internal sealed class HtmlValueEncoder : ValueEncoder
 
 internal sealed class TextValueEncoder : ValueEncoder
 {
+    public static readonly TextValueEncoder Instance = new();
+
     protected override void Write(char character, TextWriter target) =>
         target.Write(character != '\n' && IsHazard(character) ? ' ' : character);
 }
@@ -64,6 +76,8 @@ internal sealed class TextValueEncoder : ValueEncoder
 /// <summary>For a subject or preview text, which is one line: a line break in a value would otherwise start a header of its own.</summary>
 internal sealed class LineValueEncoder : ValueEncoder
 {
+    public static readonly LineValueEncoder Instance = new();
+
     protected override void Write(char character, TextWriter target) =>
         target.Write(IsHazard(character) || char.IsWhiteSpace(character) ? ' ' : character);
 }
