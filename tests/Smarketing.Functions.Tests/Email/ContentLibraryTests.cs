@@ -1,0 +1,91 @@
+using Smarketing.Functions.Email;
+
+namespace Smarketing.Functions.Tests.Email;
+
+public sealed class ContentLibraryTests
+{
+    private const string Good = "---\nsubject: Hello\naudience: team\n---\nText\n";
+
+    [Theory]
+    [InlineData("Text", "en/a.md:1: the front matter is missing")]
+    [InlineData("---\naudience: team\n---\nText", "en/a.md: `subject` is missing")]
+    [InlineData("---\nsubject:\naudience: team\n---\nText", "en/a.md:2: `subject` is missing")]
+    [InlineData("---\nsubject: A\n---\nText", "en/a.md: `audience` is missing")]
+    [InlineData("---\nsubject: A\naudience: everybody\n---\nText", "en/a.md:3: `audience` is contact, team or draft")]
+    [InlineData("---\nsubject: A\nsubject: B\naudience: team\n---\nText", "en/a.md:3: `subject` is there twice")]
+    [InlineData("---\nsubject: A\naudience: team\ncolour: red\n---\nText", "en/a.md:4: `colour` is not known")]
+    [InlineData("---\nsubject: A\naudience: team\nwords\n---\nText", "en/a.md:4: not a `key: value` line")]
+    [InlineData("---\nsubject: {{contact.frstName}}\naudience: team\n---\nText", "en/a.md:2: {{contact.frstName}} is not known here")]
+    [InlineData("---\nsubject: {{contact.firstName\naudience: team\n---\nText", "en/a.md:2: braces that are not a pair around one name")]
+    [InlineData("---\nsubject: A\naudience: team\n---\n\nOne\n{{contact.frstName}}", "en/a.md:7: {{contact.frstName}} is not known here")]
+    [InlineData("---\nsubject: A\naudience: team\n---\n{{this}}", "en/a.md:5: {{this}} is not known here")]
+    [InlineData("---\nsubject: A\naudience: team\n---\n{{#each why}}\n- {{contact.email}}\n{{/each}}", "en/a.md:6: {{contact.email}} is not known here")]
+    [InlineData("---\nsubject: A\naudience: team\n---\n{{#each contact.email}}x{{/each}}", "en/a.md:5: {{#each contact.email}} is not known here")]
+    [InlineData("---\nsubject: A\naudience: team\n---\n{{#if why}}\nText", "en/a.md:5: {{#if …}} is not closed where it was opened")]
+    [InlineData("---\nsubject: A\naudience: team\n---\n- item {{/if}}", "en/a.md:5: {{/if}} closes nothing that was opened here")]
+    [InlineData("---\nsubject: A\naudience: team\n---\n{{#with contact}}x{{/with}}", "en/a.md:5: {{#with contact}} is not known here")]
+    [InlineData("---\nsubject: A\naudience: team\n---\n{{{contact.email}}}", "en/a.md:5: braces that are not a pair around one name")]
+    [InlineData("---\nsubject: A\naudience: team\n---\n{{> footer}}", "en/a.md:5: {{> footer}} is not known here")]
+    [InlineData("---\nsubject: A\naudience: team\n---\n[x]({{contact.company}})", "en/a.md:5: {{contact.company}} is no link")]
+    [InlineData("---\nsubject: A\naudience: team\n---\n[x](javascript:alert)", "en/a.md:5: a link leads to a variable, or to https://")]
+    [InlineData("---\nsubject: A\naudience: team\n---\n![x](https://example.com/a.png)", "en/a.md:5: a mail has no form for this (LinkInline)")]
+    [InlineData("---\nsubject: A\naudience: team\n---\n    code", "en/a.md:5: a mail has no form for this (CodeBlock)")]
+    public void A_fault_is_named_with_its_file_and_place(string source, string fault)
+    {
+        var loaded = ContentLibrary.Parse([new ContentFile("en/a.md", source), new ContentFile("es/a.md", Good)]);
+
+        Assert.Null(loaded.Library);
+        Assert.StartsWith(fault, Assert.Single(loaded.Faults).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_faults_are_told_at_once()
+    {
+        var loaded = ContentLibrary.Parse(
+        [
+            new ContentFile("en/a.md", "---\nsubject: {{no}}\naudience: team\n---\n{{nor.this}}\n\n{{nor.that}}"),
+            new ContentFile("es/b.md", "nothing"),
+            new ContentFile("fr/c.md", Good),
+            new ContentFile("d.md", Good),
+        ]);
+
+        Assert.Equal(
+            [
+                "d.md: a mail belongs in a language's folder: en, es",
+                "en/a.md:2: {{no}} is not known here",
+                "en/a.md:5: {{nor.this}} is not known here",
+                "en/a.md:7: {{nor.that}} is not known here",
+                "es/b.md:1: the front matter is missing: lines of `key: value` between two lines of ---",
+                "fr/c.md: a mail belongs in a language's folder: en, es",
+                "en/b.md: is missing; the other language has it",
+                "es/a.md: is missing; the other language has it",
+            ],
+            loaded.Faults.Select(fault => fault.ToString()));
+    }
+
+    [Fact]
+    public void A_missing_folder_is_a_fault() =>
+        Assert.Equal("the content folder is missing", Assert.Single(ContentLibrary.Load("/nowhere/at/all").Faults).Problem);
+
+    [Fact]
+    public void A_tracks_mails_come_in_the_order_of_their_numbers()
+    {
+        string[] names = ["10-late", "2-early", "1-first"];
+        var files = from language in new[] { "en", "es" } from name in names select new ContentFile($"{language}/tracks/t/{name}.md", Good);
+
+        var library = ContentLibrary.Parse(files).Library!;
+
+        Assert.Equal(["tracks/t/1-first", "tracks/t/2-early", "tracks/t/10-late"], library.Track("t"));
+        Assert.Empty(library.Track("unheard-of"));
+    }
+
+    [Fact]
+    public void A_mail_is_found_by_its_name_in_both_languages()
+    {
+        var library = ContentLibrary.Parse([new ContentFile("en/a.md", Good), new ContentFile("es/a.md", Good)]).Library!;
+
+        Assert.True(library.Has("a"));
+        Assert.False(library.Has("b"));
+        Assert.Throws<KeyNotFoundException>(() => library.Render("a", "fr", MailSamples.Model("en")));
+    }
+}
