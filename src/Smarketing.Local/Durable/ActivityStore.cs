@@ -14,7 +14,7 @@ internal sealed class ActivityStore(LocalDatabase database)
     public Task<List<ActivityKey>> ListAsync() => database.ReadAsync(session =>
     {
         var keys = new List<ActivityKey>();
-        using var reader = session.Command("SELECT Run, TaskId FROM DurableActivities ORDER BY Run, TaskId").ExecuteReader();
+        using var reader = session.Query("SELECT Run, TaskId FROM DurableActivities ORDER BY Run, TaskId");
         while (reader.Read())
         {
             keys.Add(new ActivityKey(reader.GetInt64(0), reader.GetInt32(1)));
@@ -26,12 +26,12 @@ internal sealed class ActivityStore(LocalDatabase database)
     /// <summary>Null when its instance was terminated or purged meanwhile.</summary>
     public Task<ScheduledActivity?> FindAsync(ActivityKey key) => database.ReadAsync(session =>
     {
-        using var reader = session.Command(
+        using var reader = session.Query(
             """
             SELECT i.InstanceId, a.Name, a.Input FROM DurableActivities a JOIN DurableInstances i ON i.Run = a.Run
             WHERE a.Run = $1 AND a.TaskId = $2
             """,
-            key.Run, key.TaskId).ExecuteReader();
+            key.Run, key.TaskId);
         return reader.Read()
             ? new ScheduledActivity(reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2))
             : null;

@@ -8,10 +8,11 @@ internal sealed class AlarmStore(LocalDatabase database)
     /// <summary>The task id under which a scheduled start waits; steps count from 0.</summary>
     public const int StartTaskId = -1;
 
-    public Task<DateTimeOffset?> NextDueAsync() => database.ReadAsync<DateTimeOffset?>(session
-        => session.Command("SELECT DueAt FROM DurableTimers ORDER BY DueAt LIMIT 1").ExecuteScalar() is long ticks
-            ? new DateTimeOffset(ticks, TimeSpan.Zero)
-            : null);
+    public Task<DateTimeOffset?> NextDueAsync() => database.ReadAsync<DateTimeOffset?>(session =>
+    {
+        using var reader = session.Query("SELECT DueAt FROM DurableTimers ORDER BY DueAt LIMIT 1");
+        return reader.Read() ? new DateTimeOffset(reader.GetInt64(0), TimeSpan.Zero) : null;
+    });
 
     /// <summary>Turns the earliest due alarms into messages; returns their instances in order of due time.</summary>
     public Task<List<long>> FireAsync(DateTimeOffset now, int limit) => database.WriteAsync(session =>
@@ -45,8 +46,8 @@ internal sealed class AlarmStore(LocalDatabase database)
     private static List<(long DueAt, long Run, int TaskId)> ReadDue(DatabaseSession session, long now, int limit)
     {
         var due = new List<(long, long, int)>();
-        using var reader = session.Command(
-            "SELECT DueAt, Run, TaskId FROM DurableTimers WHERE DueAt <= $1 ORDER BY DueAt, Run, TaskId LIMIT $2", now, limit).ExecuteReader();
+        using var reader = session.Query(
+            "SELECT DueAt, Run, TaskId FROM DurableTimers WHERE DueAt <= $1 ORDER BY DueAt, Run, TaskId LIMIT $2", now, limit);
         while (reader.Read())
         {
             due.Add((reader.GetInt64(0), reader.GetInt64(1), reader.GetInt32(2)));

@@ -11,7 +11,7 @@ internal sealed class EpisodeStore(LocalDatabase database, TimeProvider clock)
     public Task<List<long>> ListRunnableAsync() => database.ReadAsync(session =>
     {
         var runs = new List<long>();
-        using var reader = session.Command("SELECT DISTINCT Run FROM DurableInbox ORDER BY Run").ExecuteReader();
+        using var reader = session.Query("SELECT DISTINCT Run FROM DurableInbox ORDER BY Run");
         while (reader.Read())
         {
             runs.Add(reader.GetInt64(0));
@@ -35,9 +35,9 @@ internal sealed class EpisodeStore(LocalDatabase database, TimeProvider clock)
             return null;
         }
 
-        using var reader = session.Command(
+        using var reader = session.Query(
             $"SELECT InstanceId, Name, Input, CustomStatus FROM DurableInstances WHERE Run = $1 AND Status IN {InstanceStore.Unfinished}",
-            run).ExecuteReader();
+            run);
         return reader.Read()
             ? new Episode(
                 run, reader.GetString(0), reader.GetString(1), Text(reader, 2), Text(reader, 3),
@@ -98,8 +98,8 @@ internal sealed class EpisodeStore(LocalDatabase database, TimeProvider clock)
     private static List<PastEvent> ReadHistory(DatabaseSession session, long run)
     {
         var history = new List<PastEvent>();
-        using var reader = session.Command(
-            "SELECT Kind, TaskId, Name, Data, Episode, At FROM DurableHistory WHERE Run = $1 ORDER BY Sequence", run).ExecuteReader();
+        using var reader = session.Query(
+            "SELECT Kind, TaskId, Name, Data, Episode, At FROM DurableHistory WHERE Run = $1 ORDER BY Sequence", run);
         while (reader.Read())
         {
             history.Add(new PastEvent(reader.GetInt32(4), new DateTime(reader.GetInt64(5), DateTimeKind.Utc), ReadEvent(reader)));
@@ -112,8 +112,8 @@ internal sealed class EpisodeStore(LocalDatabase database, TimeProvider clock)
     {
         var messages = new List<DurableEvent>();
         var last = 0;
-        using var reader = session.Command(
-            "SELECT Kind, TaskId, Name, Data, Sequence FROM DurableInbox WHERE Run = $1 ORDER BY Sequence", run).ExecuteReader();
+        using var reader = session.Query(
+            "SELECT Kind, TaskId, Name, Data, Sequence FROM DurableInbox WHERE Run = $1 ORDER BY Sequence", run);
         while (reader.Read())
         {
             messages.Add(ReadEvent(reader));

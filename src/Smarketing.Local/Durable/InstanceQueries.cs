@@ -15,14 +15,14 @@ internal sealed class InstanceQueries(LocalDatabase database)
 
     public Task<OrchestrationMetadata?> FindAsync(string instanceId, bool withData) => database.ReadAsync(session =>
     {
-        using var reader = session.Command($"SELECT {Columns} FROM DurableInstances WHERE InstanceId = $1", instanceId).ExecuteReader();
+        using var reader = session.Query($"SELECT {Columns} FROM DurableInstances WHERE InstanceId = $1", instanceId);
         return reader.Read() ? Read(reader, withData) : null;
     });
 
     public Task<Page<OrchestrationMetadata>> ListAsync(OrchestrationQuery query, string? after, int pageSize) => database.ReadAsync(session =>
     {
         var found = new List<OrchestrationMetadata>();
-        using var reader = session.Command(
+        using var reader = session.Query(
             $"""
             SELECT {Columns} FROM DurableInstances
             WHERE InstanceId > $1 AND InstanceId >= $2 AND InstanceId < $2 || char(0x10FFFF)
@@ -30,7 +30,7 @@ internal sealed class InstanceQueries(LocalDatabase database)
             ORDER BY InstanceId LIMIT $6
             """,
             after ?? "", query.InstanceIdPrefix ?? "", query.CreatedFrom?.UtcTicks ?? 0, query.CreatedTo?.UtcTicks ?? long.MaxValue,
-            StatusList(query.Statuses), pageSize).ExecuteReader();
+            StatusList(query.Statuses), pageSize);
         while (reader.Read())
         {
             found.Add(Read(reader, query.FetchInputsAndOutputs));
@@ -43,14 +43,14 @@ internal sealed class InstanceQueries(LocalDatabase database)
     public Task<long[]> ListFinishedAsync(PurgeInstancesFilter filter, int limit) => database.ReadAsync(session =>
     {
         var runs = new List<long>();
-        using var reader = session.Command(
+        using var reader = session.Query(
             $"""
             SELECT Run FROM DurableInstances
             WHERE Status NOT IN {InstanceStore.Unfinished}
                 AND CreatedAt >= $1 AND CreatedAt <= $2 AND ($3 IS NULL OR Status IN (SELECT value FROM json_each($3)))
             LIMIT $4
             """,
-            filter.CreatedFrom?.UtcTicks ?? 0, filter.CreatedTo?.UtcTicks ?? long.MaxValue, StatusList(filter.Statuses), limit).ExecuteReader();
+            filter.CreatedFrom?.UtcTicks ?? 0, filter.CreatedTo?.UtcTicks ?? long.MaxValue, StatusList(filter.Statuses), limit);
         while (reader.Read())
         {
             runs.Add(reader.GetInt64(0));

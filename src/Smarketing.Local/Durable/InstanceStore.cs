@@ -16,13 +16,7 @@ internal sealed class InstanceStore(LocalDatabase database, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         RemoveFinished(session, start);
-        session.Execute(
-            """
-            INSERT INTO DurableInstances (InstanceId, Name, Status, CreatedAt, UpdatedAt, StartAt, Input, Tags)
-            VALUES ($1, $2, $3, $4, $4, $5, $6, $7)
-            """,
-            start.InstanceId, start.Name, (int)OrchestrationRuntimeStatus.Pending, now.UtcTicks, start.StartAt?.UtcTicks, start.Input, start.Tags);
-        var run = (long)session.Command("SELECT last_insert_rowid()").ExecuteScalar()!;
+        var run = Insert(session, start, now);
         if (start.StartAt > now)
         {
             AlarmStore.Set(session, start.StartAt.Value.UtcTicks, run, AlarmStore.StartTaskId);
@@ -90,6 +84,18 @@ internal sealed class InstanceStore(LocalDatabase database, TimeProvider clock)
         session.Execute("DELETE FROM DurableActivities WHERE Run = $1", run);
     }
 
+    private static long Insert(DatabaseSession session, InstanceStart start, DateTimeOffset now)
+    {
+        using var inserted = session.Query(
+            """
+            INSERT INTO DurableInstances (InstanceId, Name, Status, CreatedAt, UpdatedAt, StartAt, Input, Tags)
+            VALUES ($1, $2, $3, $4, $4, $5, $6, $7) RETURNING Run
+            """,
+            start.InstanceId, start.Name, (int)OrchestrationRuntimeStatus.Pending, now.UtcTicks, start.StartAt?.UtcTicks, start.Input, start.Tags);
+        inserted.Read();
+        return inserted.GetInt64(0);
+    }
+
     private void End(DatabaseSession session, long run, OrchestrationRuntimeStatus status, string? output, string? failure)
     {
         var ended = session.Execute(
@@ -125,7 +131,7 @@ internal sealed class InstanceStore(LocalDatabase database, TimeProvider clock)
 
     private static (long Run, OrchestrationRuntimeStatus Status)? Find(DatabaseSession session, string instanceId)
     {
-        using var reader = session.Command("SELECT Run, Status FROM DurableInstances WHERE InstanceId = $1", instanceId).ExecuteReader();
+        using var reader = session.Query("SELECT Run, Status FROM DurableInstances WHERE InstanceId = $1", instanceId);
         return reader.Read() ? (reader.GetInt64(0), (OrchestrationRuntimeStatus)reader.GetInt32(1)) : null;
     }
 

@@ -120,8 +120,12 @@ internal sealed class EngineWorld : IAsyncDisposable
         return instance.FailureDetails!;
     }
 
-    public Task<long> CountAsync(string table) => Database.ReadAsync(session
-        => (long)session.Command($"SELECT COUNT(*) FROM {table}").ExecuteScalar()!);
+    public Task<long> CountAsync(string table) => Database.ReadAsync(session =>
+    {
+        using var reader = session.Query($"SELECT COUNT(*) FROM {table}");
+        reader.Read();
+        return reader.GetInt64(0);
+    });
 
     public async ValueTask DisposeAsync()
     {
