@@ -2,7 +2,7 @@
 using System.Linq.Expressions;
 using Azure.Core;
 using Azure.Data.Tables.Models;
-using Smarketing.AzureContracts;
+using DeclarationsOnly = Microsoft.Azure.Functions.Worker.DeclarationsOnly;
 
 namespace Azure.Data.Tables;
 

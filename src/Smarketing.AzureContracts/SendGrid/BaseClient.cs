@@ -1,7 +1,7 @@
 #nullable disable
 using System.Net.Http.Headers;
 using SendGrid.Helpers.Mail;
-using Smarketing.AzureContracts;
+using DeclarationsOnly = Microsoft.Azure.Functions.Worker.DeclarationsOnly;
 
 namespace SendGrid;
 
