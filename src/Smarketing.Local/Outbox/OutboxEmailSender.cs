@@ -1,0 +1,25 @@
+using System.Globalization;
+using Smarketing.Functions.Email;
+
+namespace Smarketing.Local.Outbox;
+
+/// <summary>Takes every mail into the outbox, and writes it as a file that a mail program opens.</summary>
+/// <param name="folder">Where the files go; null writes none.</param>
+public sealed class OutboxEmailSender(OutboxStore store, TimeProvider clock, string? folder) : IEmailSender
+{
+    public async Task<SendResult> SendAsync(EmailMessage message, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var mail = await store.AddAsync(message, clock.GetUtcNow());
+        var id = mail.Id.ToString(CultureInfo.InvariantCulture);
+        if (folder is not null)
+        {
+            // Not cancelled: the mail is taken, and the file only shows it.
+            await File.WriteAllBytesAsync(Path.Combine(folder, $"{mail.Id:D8}.eml"), MimeWriter.Write(mail), CancellationToken.None);
+        }
+
+        return new SendResult(SendOutcome.Taken, id);
+    }
+
+    public async Task<bool?> WasTakenAsync(string messageId, CancellationToken cancellation) => await store.HasAsync(messageId);
+}
