@@ -1,0 +1,76 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Configuration;
+using Smarketing.Local.Instances;
+using Smarketing.Local.Http;
+using Smarketing.Local.Outbox;
+using Smarketing.Local.Time;
+
+namespace Smarketing.Local.Pages;
+
+/// <summary>The console at <c>/</c>, the sample landing pages, and their stylesheet.</summary>
+internal sealed class ConsoleEndpoints(
+    ConsoleSettings settings,
+    ClockWinder winder,
+    OutboxStore outbox,
+    InstanceList instances,
+    IConfiguration configuration)
+{
+    private const int LinesPerList = 20;
+
+    // The parameters by which advertisements and newsletters tell where a visitor comes from.
+    private static readonly string[] CampaignFields =
+    [
+        "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id",
+        "gclid", "gbraid", "wbraid", "fbclid", "msclkid", "li_fat_id", "ttclid",
+    ];
+
+    private readonly byte[] _style = ReadStyle();
+
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapMethods("/", LocalPage.Methods, ShowAsync);
+        endpoints.MapMethods("/forms/{form}", LocalPage.Methods, ShowFormAsync);
+        endpoints.MapMethods("/local/style.css", LocalPage.Methods, http => TypedResults.Bytes(_style, "text/css; charset=utf-8").ExecuteAsync(http));
+    }
+
+    private async Task ShowAsync(HttpContext http) => await LocalPage.WriteAsync<ConsolePage>(http, new()
+    {
+        ["Settings"] = settings,
+        ["Clock"] = winder.Reading(),
+        ["Mails"] = await outbox.LatestAsync(to: null, LinesPerList),
+        ["Contacts"] = await settings.Contacts(LinesPerList, http.RequestAborted),
+        ["Instances"] = await instances.ListAsync([OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running], LinesPerList, http.RequestAborted),
+    });
+
+    private Task ShowFormAsync(HttpContext http)
+    {
+        var id = (string)http.Request.RouteValues["form"]!;
+        if (settings.Forms.FirstOrDefault(form => form.Id == id) is not { } form)
+        {
+            return Problems.WriteAsync(http, StatusCodes.Status404NotFound);
+        }
+
+        return LocalPage.WriteAsync<LandingPage>(http, new()
+        {
+            ["Form"] = form,
+            ["Started"] = winder.Reading().Now,
+            ["Page"] = $"{configuration["PublicBaseUrl"]}/forms/{id}",
+            ["Campaign"] = CampaignFields
+                .Where(http.Request.Query.ContainsKey)
+                .Select(name => KeyValuePair.Create(name, http.Request.Query[name].ToString()))
+                .ToList(),
+        });
+    }
+
+    private static byte[] ReadStyle()
+    {
+        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("style.css")!;
+        var bytes = new byte[resource.Length];
+        resource.ReadExactly(bytes);
+        return bytes;
+    }
+}

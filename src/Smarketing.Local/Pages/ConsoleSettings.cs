@@ -1,0 +1,22 @@
+namespace Smarketing.Local.Pages;
+
+/// <summary>What the console needs to know of the app that it shows.</summary>
+public sealed record ConsoleSettings
+{
+    /// <summary>The forms of which sample landing pages are shown.</summary>
+    public IReadOnlyList<SampleForm> Forms { get; init; } = [];
+
+    /// <summary>The zone in which the pages tell times.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>When work begins on the first working day after an instant.</summary>
+    public Func<DateTimeOffset, DateTimeOffset> NextWorkingDay { get; init; } = now => now.AddDays(1);
+
+    /// <summary>The contacts that changed last, at most as many as asked for.</summary>
+    public Func<int, CancellationToken, Task<IReadOnlyList<ContactLine>>> Contacts { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<ContactLine>>([]);
+}
+
+/// <param name="Consent">The text to be agreed to, by language.</param>
+public sealed record SampleForm(string Id, IReadOnlyList<string> Required, Func<string, string> Consent);
+
+public sealed record ContactLine(string Email, string Stage, string Owner);
