@@ -1,1 +1,44 @@
-Console.WriteLine("Smarketing");
+using Smarketing.Functions;
+using Smarketing.Local.CommandLine;
+using Smarketing.Local.Hosting;
+
+const int Failed = 1;
+const int WrongArguments = 2;
+
+switch (LocalCommand.Parse(args))
+{
+    case LocalCommand.Help:
+        Console.WriteLine(LocalCommand.Usage);
+        return 0;
+    case LocalCommand.Wrong wrong:
+        Console.Error.WriteLine(wrong.Fault);
+        Console.Error.WriteLine("--help shows what there is.");
+        return WrongArguments;
+    case LocalCommand.Start { Options: var options }:
+        return await RunAsync(options);
+    default:
+        return Failed;
+}
+
+static async Task<int> RunAsync(LocalOptions options)
+{
+    try
+    {
+        await using var host = await LocalHost.StartAsync(
+            options,
+            typeof(SmarketingServices).Assembly,
+            (services, configuration) => services.AddSmarketing(configuration));
+        Announcement.Write(Console.Out, host, options);
+        await host.WhenStoppedAsync();
+        return 0;
+    }
+    catch (LocalStartException failure)
+    {
+        foreach (var fault in failure.Faults)
+        {
+            Console.Error.WriteLine(fault);
+        }
+
+        return Failed;
+    }
+}
