@@ -16,7 +16,9 @@ internal static class TableSchema
                 version INTEGER NOT NULL)
             """);
 
-        // SQLite compares the keys' UTF-8 bytes: ordinally, as the service does.
+        // SQLite compares the keys' UTF-8 bytes: ordinally, as the service does. The rows stand apart from their keys:
+        // within the keys' tree (WITHOUT ROWID) an entity of more than a quarter page takes a page of its own besides,
+        // and 64,000 contacts of four entities took 374 MiB instead of 143, at no gain in speed.
         session.Execute(
             """
             CREATE TABLE IF NOT EXISTS entities (
@@ -25,7 +27,7 @@ internal static class TableSchema
                 row_key TEXT NOT NULL,
                 version INTEGER NOT NULL,
                 properties BLOB NOT NULL,
-                PRIMARY KEY (table_id, partition_key, row_key)) WITHOUT ROWID
+                UNIQUE (table_id, partition_key, row_key))
             """);
     }
 
