@@ -1,0 +1,110 @@
+using System.Text.Json.Serialization;
+using Smarketing.Functions.Configuration;
+using Smarketing.Functions.Sla;
+
+namespace Smarketing.Functions.FollowUp;
+
+[JsonConverter(typeof(WordConverter<AttemptKind>))]
+public enum AttemptKind
+{
+    Call,
+    Mail,
+}
+
+/// <summary>The attempts that sales has promised for every MQL, and their times.</summary>
+/// <param name="FirstDueIn">Working time from the MQL to the end of the first attempt's term.</param>
+/// <param name="CloseDay">The follow-up closes at 24:00 of this day; day 0 is that of the MQL.</param>
+/// <param name="GraceDays">Days more for whoever was reached and has no verdict yet.</param>
+public sealed record FollowUpPlan(
+    IReadOnlyList<PlannedAttempt> Attempts, TimeSpan FirstDueIn, TimeSpan RemindBefore, TimeSpan VerdictReminderAfter, int CloseDay, int GraceDays)
+{
+    public static FollowUpPlan Read(ConfigNode node)
+    {
+        var plan = new FollowUpPlan(
+            node.Objects("attempts", part => new PlannedAttempt(part.Word<AttemptKind>("kind"), part.Number("day", 0, 365), part.Flag("breakUp", false))),
+            node.Duration("firstDueIn"), node.Duration("remindBefore"), node.Duration("verdictReminderAfter"),
+            node.Number("closeDay", 1, 365), node.Number("graceDays", 0, 365));
+        if (plan.Attempts.Count == 0 || plan.Attempts[0].Day != 0)
+        {
+            node.Fault("attempts", "must begin with an attempt on day 0");
+        }
+
+        if (plan.Attempts.Zip(plan.Attempts.Skip(1)).Any(pair => pair.Second.Day <= pair.First.Day))
+        {
+            node.Fault("attempts", "each attempt's day must be later than the one before");
+        }
+
+        if (plan.FirstDueIn <= TimeSpan.Zero)
+        {
+            node.Fault("firstDueIn", "must be more than nothing");
+        }
+
+        return plan;
+    }
+
+    /// <summary>The attempts with their times, for an MQL of <paramref name="startedAt"/>, in the rep's calendar.</summary>
+    public IReadOnlyList<Attempt> Schedule(WorkingCalendar calendar, DateTimeOffset startedAt)
+    {
+        var day0 = calendar.DayOf(startedAt);
+        var first = new Attempt
+        {
+            Number = 1,
+            Kind = Attempts[0].Kind,
+            OpensAt = calendar.WorkingTimeFrom(startedAt),
+            DueAt = SlaClock.After(calendar, startedAt, FirstDueIn).DueAt,
+        };
+        var scheduled = new List<Attempt> { first };
+        var taken = new HashSet<DateOnly> { calendar.DayOf(first.OpensAt), calendar.DayOf(first.DueAt) };
+        var lastDay = day0.AddDays(CloseDay);
+        foreach (var (planned, number) in Attempts.Skip(1).Select((planned, index) => (planned, index + 2)))
+        {
+            var previousDue = calendar.DayOf(scheduled.Last(attempt => !attempt.IsSkipped).DueAt);
+            var plannedDay = day0.AddDays(planned.Day);
+            var day = DayFor(calendar, plannedDay, previousDue, lastDay, taken);
+            taken.Add(day ?? plannedDay);
+            scheduled.Add(new Attempt
+            {
+                Number = number,
+                Kind = planned.Kind,
+                IsBreakUp = planned.IsBreakUp,
+                OpensAt = day is { } opens ? calendar.WorkBeginsOn(opens) : calendar.StartOf(plannedDay),
+                DueAt = day is { } due ? calendar.WorkEndsOn(due) : calendar.StartOf(plannedDay),
+                Skipped = day is null ? SkipReason.NoDayLeft : null,
+            });
+        }
+
+        return scheduled;
+    }
+
+    public DateTimeOffset ClosesAt(WorkingCalendar calendar, DateTimeOffset startedAt) =>
+        calendar.StartOf(calendar.DayOf(startedAt).AddDays(CloseDay + 1));
+
+    public DateTimeOffset GraceEndsAt(WorkingCalendar calendar, DateTimeOffset startedAt) =>
+        calendar.StartOf(calendar.DayOf(startedAt).AddDays(CloseDay + GraceDays + 1));
+
+    /// <summary>
+    /// The planned day or the next working day, later than the day on which the previous attempt is due; where that is
+    /// past the close, the last working day before it that has no attempt yet; null when there is none.
+    /// </summary>
+    private static DateOnly? DayFor(WorkingCalendar calendar, DateOnly planned, DateOnly previousDue, DateOnly lastDay, HashSet<DateOnly> taken)
+    {
+        var day = calendar.WorkingDayFrom(planned > previousDue ? planned : previousDue.AddDays(1));
+        if (day <= lastDay)
+        {
+            return day;
+        }
+
+        for (day = calendar.WorkingDayUpTo(lastDay); day > previousDue; day = calendar.WorkingDayUpTo(day.AddDays(-1)))
+        {
+            if (!taken.Contains(day))
+            {
+                return day;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <param name="Day">Days after the MQL, before it is moved to a working day.</param>
+public sealed record PlannedAttempt(AttemptKind Kind, int Day, bool IsBreakUp);

@@ -1,0 +1,264 @@
+using Smarketing.Functions.Contacts;
+using Smarketing.Functions.FollowUp;
+
+namespace Smarketing.Functions.Tests.FollowUp;
+
+public sealed class FollowUpDeciderTests
+{
+    private static readonly DateTimeOffset Monday = Mexico.At(2026, 1, 5, 9);
+    private static readonly Verdict Qualified = new(VerdictKind.Qualify, Bant: new Bant(BantAnswer.Yes, BantAnswer.Yes, BantAnswer.Yes, BantAnswer.No));
+    private static readonly Verdict NoFit = new(VerdictKind.Reject, RejectReason.NoFit);
+
+    private readonly Story _story = new(Monday);
+
+    [Fact]
+    public void The_first_attempt_opens_at_once_in_working_hours()
+    {
+        _story.WindTo(Monday);
+
+        Assert.Equal([1], _story.Numbers<FollowUpEvent.Opened>(opened => opened.Attempt));
+    }
+
+    [Fact]
+    public void Nobody_who_answers_nothing_is_asked_more_often_than_the_plan_says()
+    {
+        _story.WindTo(Monday.AddDays(20));
+
+        Assert.Equal([1, 2, 3, 4, 5], _story.Numbers<FollowUpEvent.Opened>(opened => opened.Attempt));
+        Assert.Equal([1, 2, 3, 4, 5], _story.Numbers<FollowUpEvent.Missed>(missed => missed.Attempt));
+        Assert.Equal(("not-worked", Mexico.At(2026, 1, 20)), (_story.State.Ended!.Reason, _story.State.Ended.At));
+        Assert.Equal(Stage.Lead, FollowUpDecider.StageOf(_story.State));
+    }
+
+    [Fact]
+    public void Half_an_hour_before_the_first_term_ends_the_rep_is_reminded_and_at_the_miss_it_is_noted()
+    {
+        _story.WindTo(Mexico.At(2026, 1, 5, 12, 30));
+        Assert.Single(_story.Events.OfType<FollowUpEvent.Reminded>());
+        Assert.Empty(_story.Events.OfType<FollowUpEvent.Missed>());
+
+        _story.WindTo(Mexico.At(2026, 1, 5, 13));
+        Assert.Single(_story.Events.OfType<FollowUpEvent.Missed>());
+    }
+
+    [Fact]
+    public void Who_has_answered_is_neither_reminded_nor_blamed()
+    {
+        _story.WindTo(Monday);
+        _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.NoAnswer));
+
+        _story.WindTo(Mexico.At(2026, 1, 5, 18));
+
+        Assert.Empty(_story.Events.OfType<FollowUpEvent.Reminded>());
+        Assert.Empty(_story.Events.OfType<FollowUpEvent.Missed>());
+    }
+
+    [Fact]
+    public void All_five_confirmed_without_reaching_anybody_is_unable_to_reach()
+    {
+        _story.ConfirmEveryAttempt();
+
+        Assert.Equal("unable-to-reach", _story.State.Ended!.Reason);
+        Assert.All(_story.State.Attempts, attempt => Assert.True(attempt.IsConfirmed));
+    }
+
+    [Fact]
+    public void One_that_was_missed_and_never_made_is_not_worked()
+    {
+        _story.ConfirmEveryAttempt(except: 3);
+
+        Assert.Equal("not-worked", _story.State.Ended!.Reason);
+    }
+
+    [Theory]
+    [InlineData(AttemptOutcome.Connected)]
+    [InlineData(AttemptOutcome.Replied)]
+    public void Who_was_reached_gets_no_further_attempts_and_the_rep_is_asked_for_a_verdict(AttemptOutcome outcome)
+    {
+        var attempt = outcome == AttemptOutcome.Connected ? 1 : 2;
+        _story.WindTo(attempt == 1 ? Monday : Mexico.At(2026, 1, 6, 9));
+        _story.Tell(new FollowUpSignal.Outcome(attempt, outcome));
+
+        _story.WindTo(Mexico.At(2026, 1, 19, 23, 59));
+
+        Assert.DoesNotContain(_story.Events.OfType<FollowUpEvent.Opened>(), opened => opened.Attempt.Number > attempt);
+        Assert.All(_story.State.Attempts.Where(later => later.Number > attempt), later => Assert.Equal(SkipReason.Reached, later.Skipped));
+        Assert.Single(_story.Events.OfType<FollowUpEvent.VerdictReminded>());
+        Assert.Null(_story.State.Ended);
+    }
+
+    [Fact]
+    public void Reached_and_undecided_gets_three_days_more_and_is_then_not_ready()
+    {
+        _story.WindTo(Monday);
+        _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.Connected));
+
+        _story.WindTo(Mexico.At(2026, 1, 20));
+        Assert.Single(_story.Events.OfType<FollowUpEvent.Undecided>());
+        Assert.Null(_story.State.Ended);
+
+        _story.WindTo(Mexico.At(2026, 1, 23));
+        Assert.Equal("not-ready", _story.State.Ended!.Reason);
+        Assert.Single(_story.Events.OfType<FollowUpEvent.Undecided>());
+    }
+
+    [Fact]
+    public void Accepting_makes_an_SAL_and_skips_no_attempts()
+    {
+        _story.WindTo(Monday);
+        _story.Tell(new FollowUpSignal.Decide(new Verdict(VerdictKind.Accept)));
+
+        Assert.Equal(Stage.Sal, FollowUpDecider.StageOf(_story.State));
+        _story.WindTo(Mexico.At(2026, 1, 6, 9));
+        Assert.Equal([1, 2], _story.Numbers<FollowUpEvent.Opened>(opened => opened.Attempt));
+    }
+
+    [Fact]
+    public void A_verdict_moves_the_stage_at_once_and_settles_after_15_minutes()
+    {
+        _story.WindTo(Monday);
+        _story.Tell(new FollowUpSignal.Decide(Qualified));
+
+        Assert.Equal(Stage.Sql, FollowUpDecider.StageOf(_story.State));
+        Assert.Empty(_story.Events.OfType<FollowUpEvent.Settled>());
+
+        _story.WindTo(Monday.AddMinutes(15));
+        Assert.Single(_story.Events.OfType<FollowUpEvent.Settled>());
+        Assert.True(_story.State.IsOver);
+    }
+
+    [Fact]
+    public void The_same_verdict_twice_is_one()
+    {
+        _story.WindTo(Monday);
+        _story.Tell(new FollowUpSignal.Decide(Qualified));
+
+        Assert.Equal(FollowUpReply.Unchanged, _story.Tell(new FollowUpSignal.Decide(Qualified)));
+    }
+
+    [Fact]
+    public void Another_verdict_within_15_minutes_corrects_and_later_does_not()
+    {
+        _story.WindTo(Monday);
+        _story.Tell(new FollowUpSignal.Decide(NoFit));
+        _story.WindTo(Monday.AddMinutes(14));
+
+        Assert.Equal(FollowUpReply.Recorded, _story.Tell(new FollowUpSignal.Decide(Qualified)));
+        Assert.Equal(Stage.Sql, FollowUpDecider.StageOf(_story.State));
+
+        _story.WindTo(Monday.AddMinutes(30));
+        Assert.Equal(FollowUpReply.TooLate, _story.Tell(new FollowUpSignal.Decide(NoFit)));
+        Assert.Equal(Stage.Sql, FollowUpDecider.StageOf(_story.State));
+    }
+
+    [Fact]
+    public void A_corrected_outcome_that_reached_nobody_brings_the_attempts_back()
+    {
+        _story.WindTo(Monday);
+        _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.Connected));
+        _story.WindTo(Monday.AddMinutes(10));
+
+        Assert.Equal(FollowUpReply.Recorded, _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.Voicemail)));
+
+        _story.WindTo(Mexico.At(2026, 1, 6, 9));
+        Assert.Equal([1, 2], _story.Numbers<FollowUpEvent.Opened>(opened => opened.Attempt));
+        Assert.Null(_story.State.ReachedAt);
+    }
+
+    [Fact]
+    public void An_outcome_stands_after_15_minutes()
+    {
+        _story.WindTo(Monday);
+        _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.Voicemail));
+        _story.WindTo(Monday.AddMinutes(16));
+
+        Assert.Equal(FollowUpReply.TooLate, _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.NoAnswer)));
+        Assert.Equal(FollowUpReply.Unchanged, _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.Voicemail)));
+    }
+
+    [Fact]
+    public void An_attempt_that_has_not_been_opened_takes_no_outcome()
+    {
+        _story.WindTo(Monday);
+
+        Assert.Equal(FollowUpReply.NoSuchAttempt, _story.Tell(new FollowUpSignal.Outcome(2, AttemptOutcome.Sent)));
+    }
+
+    [Fact]
+    public void Do_not_contact_ends_it_at_once()
+    {
+        _story.WindTo(Monday);
+        _story.Tell(new FollowUpSignal.DoNotContact());
+
+        Assert.Equal(EndKind.OptedOut, _story.State.Ended!.How);
+        Assert.True(_story.State.IsOver);
+        Assert.Null(FollowUpDecider.NextAlarm(_story.State, Monday, Mexico.Configuration.Plan));
+    }
+
+    [Fact]
+    public void After_a_long_downtime_the_terms_that_passed_are_missed_and_no_rep_is_told_to_meet_them()
+    {
+        _story.WindTo(Monday);
+        _story.WakeAt(Mexico.At(2026, 1, 14, 12));
+
+        Assert.Equal([1], _story.Numbers<FollowUpEvent.Opened>(opened => opened.Attempt));
+        Assert.Equal([1, 2, 3, 4], _story.Numbers<FollowUpEvent.Missed>(missed => missed.Attempt));
+    }
+
+    /// <summary>A follow-up that is woken by its alarms, as the orchestration does.</summary>
+    private sealed class Story
+    {
+        private DateTimeOffset _now;
+
+        public Story(DateTimeOffset startedAt)
+        {
+            _now = startedAt.AddTicks(-1);
+            State = FollowUpDecider.Assign(new FollowUpState { Number = 1, StartedAt = startedAt }, "ana", Mexico.Configuration.Plan, Mexico.Calendar);
+        }
+
+        public FollowUpState State { get; private set; }
+
+        public List<FollowUpEvent> Events { get; } = [];
+
+        public FollowUpReply Tell(FollowUpSignal signal)
+        {
+            var decision = FollowUpDecider.On(State, signal, _now, Mexico.Configuration.Plan, Mexico.Calendar);
+            State = decision.State;
+            Events.AddRange(decision.Events);
+            return decision.Reply;
+        }
+
+        public void WakeAt(DateTimeOffset now)
+        {
+            _now = now;
+            Tell(new FollowUpSignal.Wake());
+        }
+
+        public void WindTo(DateTimeOffset until)
+        {
+            while (FollowUpDecider.NextAlarm(State, _now, Mexico.Configuration.Plan) is { } alarm && alarm <= until)
+            {
+                WakeAt(alarm);
+            }
+
+            _now = until;
+        }
+
+        public void ConfirmEveryAttempt(int? except = null)
+        {
+            foreach (var attempt in State.Attempts)
+            {
+                WindTo(attempt.OpensAt);
+                if (attempt.Number != except)
+                {
+                    Tell(new FollowUpSignal.Outcome(attempt.Number, attempt.Kind == AttemptKind.Call ? AttemptOutcome.NoAnswer : AttemptOutcome.Sent));
+                }
+            }
+
+            WindTo(State.ClosesAt!.Value);
+        }
+
+        public IEnumerable<int> Numbers<T>(Func<T, Attempt> attempt)
+            where T : FollowUpEvent => Events.OfType<T>().Select(happened => attempt(happened).Number);
+    }
+}
