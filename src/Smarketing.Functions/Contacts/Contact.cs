@@ -1,0 +1,129 @@
+using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Intake;
+using Smarketing.Functions.Nurture;
+using Smarketing.Functions.Qualification;
+
+namespace Smarketing.Functions.Contacts;
+
+/// <summary>All that is known of one person now; what happened stands in the timeline.</summary>
+public sealed record Contact
+{
+    /// <summary>The layout that this contact was stored in.</summary>
+    public int Version { get; init; } = 1;
+
+    public required string Id { get; init; }
+
+    /// <summary>A random id that facts and orchestrations carry in place of the contact's, so that erasing this row makes them anonymous.</summary>
+    public required string Subject { get; init; }
+
+    public required Person Person { get; init; }
+
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public required Stage Stage { get; init; }
+
+    /// <summary>When the contact last came into each stage.</summary>
+    public IReadOnlyDictionary<Stage, DateTimeOffset> StageTimes { get; init; } = new Dictionary<Stage, DateTimeOffset>();
+
+    public Disqualification? Disqualified { get; init; }
+
+    public RepAssignment? Rep { get; init; }
+
+    public Score Fit { get; init; } = Score.None;
+
+    /// <summary>What the person did, newest last; its points decay.</summary>
+    public IReadOnlyList<InterestEvent> Interest { get; init; } = [];
+
+    public Consent? Consent { get; init; }
+
+    public Suppression? Suppressed { get; init; }
+
+    public Touch? FirstTouch { get; init; }
+
+    public Touch? LastTouch { get; init; }
+
+    /// <summary>The latest follow-up, open or ended.</summary>
+    public FollowUpState? FollowUp { get; init; }
+
+    /// <summary>The ended follow-ups before <see cref="FollowUp"/>, oldest first.</summary>
+    public IReadOnlyList<FollowUpState> EarlierFollowUps { get; init; } = [];
+
+    public NurtureState? Nurture { get; init; }
+
+    public IReadOnlyList<Recycling> Recycled { get; init; } = [];
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public Owner Owner => Disqualified is null ? Stages.OwnerOf(Stage) : Owner.Marketing;
+
+    public bool HasOpenFollowUp => FollowUp is { Ended: null };
+
+    /// <summary>Moves to <paramref name="stage"/>; each stage that a jump forward passes gets the same time.</summary>
+    public Contact At(Stage stage, DateTimeOffset now)
+    {
+        var times = new Dictionary<Stage, DateTimeOffset>(StageTimes) { [stage] = now };
+        for (var passed = Stage + 1; passed < stage; passed++)
+        {
+            times[passed] = now;
+        }
+
+        return this with { Stage = stage, StageTimes = times };
+    }
+}
+
+/// <summary>Who the person is, as they said.</summary>
+public sealed record Person
+{
+    public required string Email { get; init; }
+
+    public string? FirstName { get; init; }
+
+    public string? LastName { get; init; }
+
+    public string? Company { get; init; }
+
+    public string? JobTitle { get; init; }
+
+    public string? Phone { get; init; }
+
+    /// <summary>Where a range was given, its lower end.</summary>
+    public int? Employees { get; init; }
+
+    public string? Industry { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>es or en.</summary>
+    public required string Language { get; init; }
+
+    public string FullName => string.Join(' ', new[] { FirstName, LastName }.Where(part => part is not null));
+
+    /// <summary>These facts with whatever <paramref name="later"/> says newly.</summary>
+    public Person Updated(Person later) => later with
+    {
+        FirstName = later.FirstName ?? FirstName,
+        LastName = later.LastName ?? LastName,
+        Company = later.Company ?? Company,
+        JobTitle = later.JobTitle ?? JobTitle,
+        Phone = later.Phone ?? Phone,
+        Employees = later.Employees ?? Employees,
+        Industry = later.Industry ?? Industry,
+        Country = later.Country ?? Country,
+    };
+}
+
+public sealed record Disqualification(RejectReason Reason, DateTimeOffset At);
+
+/// <param name="Why">The steps of the routing that led to this rep.</param>
+public sealed record RepAssignment(string Id, string Name, IReadOnlyList<string> Why);
+
+/// <param name="TextVersion">Identifies the consent text that was shown.</param>
+public sealed record Consent(bool Given, string TextVersion, DateTimeOffset At, string Form);
+
+/// <param name="Why">unsubscribed, do-not-contact, …</param>
+public sealed record Suppression(string Why, DateTimeOffset At);
+
+public sealed record Recycling(string Reason, Stage From, DateTimeOffset At);

@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+
+namespace Smarketing.Functions.Contacts;
+
+/// <summary>Something that happened to a contact.</summary>
+/// <param name="Id">Derived from the cause; an entry with the same kind and id is the same entry.</param>
+/// <param name="Details">The kind's own facts, as they stand in the API.</param>
+public sealed record TimelineEntry(DateTimeOffset At, TimelineKind Kind, string Id, IReadOnlyDictionary<string, string> Details)
+{
+    public static TimelineEntry Of(DateTimeOffset at, TimelineKind kind, string id, params ReadOnlySpan<(string Name, string? Value)> details)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in details)
+        {
+            if (value is not null)
+            {
+                known[name] = value;
+            }
+        }
+
+        return new TimelineEntry(at, kind, id, known);
+    }
+}
+
+[JsonConverter(typeof(WordConverter<TimelineKind>))]
+public enum TimelineKind
+{
+    Submission,
+    Activity,
+    Stage,
+    Assigned,
+    Attempt,
+    Verdict,
+    Mail,
+    Consent,
+    Suppressed,
+    Recycled,
+    Deal,
+    Alert,
+    Correction,
+    Nurture,
+    Note,
+}

@@ -1,0 +1,219 @@
+using System.Globalization;
+using Smarketing.Functions.Configuration;
+using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Email;
+using Smarketing.Functions.Nurture;
+using Smarketing.Functions.Reports;
+using Smarketing.Functions.Routing;
+using Smarketing.Functions.Storage;
+
+namespace Smarketing.Functions.FollowUp;
+
+/// <summary>What the events of a follow-up mean for its contact: stage, timeline, mails, facts.</summary>
+public static class FollowUpConsequences
+{
+    /// <summary>The start of follow-up <paramref name="number"/>: the contact is an MQL, and marketing's track stops.</summary>
+    public static (Contact Contact, IReadOnlyList<Effect> Effects) Start(Contact contact, IReadOnlyList<string> why, DateTimeOffset now)
+    {
+        var number = (contact.FollowUp?.Number ?? 0) + 1;
+        var started = contact.At(Stage.Mql, now) with
+        {
+            EarlierFollowUps = contact.FollowUp is { } earlier ? [.. contact.EarlierFollowUps, earlier] : contact.EarlierFollowUps,
+            FollowUp = new FollowUpState { Number = number, StartedAt = now, Why = why },
+        };
+        var effects = new List<Effect> { new Effect.StartFollowUp(number) };
+        if (contact.Nurture is { IsOver: false } nurture)
+        {
+            started = started with { Nurture = nurture with { Ended = "mql", NextAt = null } };
+            effects.Add(new Effect.SignalNurture(nurture.Number, $"mql-{number}"));
+        }
+
+        return (started, effects);
+    }
+
+    /// <summary>The rep has been chosen: the plan's times stand from here on.</summary>
+    public static ContactChange Assign(Contact contact, FollowUpState state, LedgerEntry ledger, SmarketingConfiguration configuration, DateTimeOffset now)
+    {
+        var cause = string.Create(CultureInfo.InvariantCulture, $"follow-up-{state.Number}-assigned");
+        var calendar = configuration.Team.Find(ledger.RepId)?.Calendar ?? configuration.Calendar;
+        var assigned = contact with
+        {
+            FollowUp = FollowUpDecider.Assign(state, ledger.RepId, configuration.Plan, calendar),
+            Rep = new RepAssignment(ledger.RepId, ledger.RepName, ledger.Why),
+            UpdatedAt = now,
+        };
+        return new ContactChange(
+            assigned, cause,
+            [TimelineEntry.Of(now, TimelineKind.Assigned, cause, ("rep", ledger.RepId), ("name", ledger.RepName), ("why", string.Join("; ", ledger.Why)))],
+            [new Effect.Append([Fact.Of(state.StartedAt, "assigned", contact.Subject, cause, ("rep", ledger.RepId))])]);
+    }
+
+    /// <summary>The contact after <paramref name="decision"/>, as one change.</summary>
+    public static ContactChange Of(Contact contact, FollowUpDecision decision, string cause, DateTimeOffset now, NurturePolicy nurture)
+    {
+        var result = new Result(contact, contact with { FollowUp = decision.State }, decision.State, now, nurture);
+        foreach (var happened in decision.Events)
+        {
+            result.Apply(happened);
+        }
+
+        result.MoveStage();
+        return new ContactChange(result.Contact with { UpdatedAt = now }, cause, result.Timeline, result.Effects);
+    }
+
+    private sealed class Result(Contact before, Contact contact, FollowUpState state, DateTimeOffset now, NurturePolicy nurture)
+    {
+        private readonly List<Fact> _facts = [];
+        private readonly List<Effect> _effects = [];
+
+        public Contact Contact { get; private set; } = contact;
+
+        public List<TimelineEntry> Timeline { get; } = [];
+
+        public IReadOnlyList<Effect> Effects => _facts.Count > 0 ? [.. _effects, new Effect.Append(_facts)] : _effects;
+
+        public void Apply(FollowUpEvent happened)
+        {
+            switch (happened)
+            {
+                case FollowUpEvent.Opened(var attempt):
+                    Mail(EmailKind.Task, Recipient.Rep, attempt.IsBreakUp ? "task-breakup" : $"task-{Words.Of(attempt.Kind)}", $"attempt-{attempt.Number}", attempt.Number);
+                    break;
+                case FollowUpEvent.Reminded(var attempt):
+                    Mail(EmailKind.Reminder, Recipient.Rep, "reminder", $"reminder-{attempt.Number}", attempt.Number);
+                    break;
+                case FollowUpEvent.Missed(var attempt):
+                    Miss(attempt);
+                    break;
+                case FollowUpEvent.OutcomeRecorded(var attempt, var corrects):
+                    RecordOutcome(attempt, corrects);
+                    break;
+                case FollowUpEvent.VerdictRecorded(var verdict, var corrects):
+                    RecordVerdict(verdict, corrects);
+                    break;
+                case FollowUpEvent.VerdictReminded:
+                    Mail(EmailKind.Reminder, Recipient.Rep, "reminder-verdict", "verdict-reminder", null);
+                    break;
+                case FollowUpEvent.Undecided:
+                    Mail(EmailKind.Breach, Recipient.Manager, "breach-verdict", "undecided", null);
+                    break;
+                case FollowUpEvent.Ended(var end):
+                    End(end);
+                    break;
+                case FollowUpEvent.Settled(var end):
+                    Settle(end);
+                    break;
+            }
+        }
+
+        /// <summary>The stage, and whether it stands disqualified, follow from the follow-up's state alone.</summary>
+        public void MoveStage()
+        {
+            var disqualifies = state.Ended is { } ended && RecycleTarget.Of(ended).IsDisqualified;
+            Contact = Contact with
+            {
+                Disqualified = disqualifies ? Contact.Disqualified ?? new Disqualification(Words.Find<RejectReason>(state.Ended!.Reason)!.Value, now) : null,
+            };
+            var stage = disqualifies ? Contact.Stage : FollowUpDecider.StageOf(state);
+            if (stage != before.Stage)
+            {
+                Contact = Contact.At(stage, now);
+                Timeline.Add(TimelineEntry.Of(now, TimelineKind.Stage, CauseOf($"stage-{Words.Of(stage)}-{now.UtcTicks}"), ("from", Words.Of(before.Stage)), ("to", Words.Of(stage))));
+                AddFact("stage", $"{Words.Of(stage)}-{now.UtcTicks}", now, ("from", Words.Of(before.Stage)), ("to", Words.Of(stage)));
+            }
+        }
+
+        private void Miss(Attempt attempt)
+        {
+            AddFact("breach", $"attempt-{attempt.Number}", attempt.DueAt, ("attempt", Text(attempt.Number)));
+            Timeline.Add(TimelineEntry.Of(attempt.DueAt, TimelineKind.Attempt, CauseOf($"missed-{attempt.Number}"), ("number", Text(attempt.Number)), ("status", "missed")));
+            if (attempt.Number == 1)
+            {
+                Mail(EmailKind.Breach, Recipient.Manager, "breach", "breach-1", 1);
+            }
+        }
+
+        private void RecordOutcome(Attempt attempt, AttemptOutcome? corrects)
+        {
+            var outcome = Words.Of(attempt.Outcome!.Value);
+            var kind = corrects is null ? TimelineKind.Attempt : TimelineKind.Correction;
+            Timeline.Add(TimelineEntry.Of(
+                now, kind, CauseOf($"outcome-{attempt.Number}-{now.UtcTicks}"), ("number", Text(attempt.Number)), ("kind", Words.Of(attempt.Kind)), ("outcome", outcome),
+                ("corrects", corrects is { } earlier ? Words.Of(earlier) : null)));
+
+            // The row is the attempt's: a correction replaces what it corrects.
+            AddFact("attempt", $"attempt-{attempt.Number}", attempt.At!.Value,
+                ("attempt", Text(attempt.Number)), ("outcome", outcome), ("late", attempt.IsLate ? "true" : "false"),
+                ("clockMinutes", Fact.Minutes(attempt.At.Value - state.StartedAt)));
+            Signal($"outcome-{attempt.Number}-{now.UtcTicks}");
+        }
+
+        private void RecordVerdict(Verdict verdict, Verdict? corrects)
+        {
+            if (corrects is not null && before.FollowUp?.Ended is { } undone)
+            {
+                Contact = Contact with { Recycled = [.. Contact.Recycled.Where(recycled => recycled.At != undone.At)], Disqualified = null };
+            }
+
+            Timeline.Add(TimelineEntry.Of(
+                now, corrects is null ? TimelineKind.Verdict : TimelineKind.Correction, CauseOf($"verdict-{now.UtcTicks}"), ("verdict", Words.Of(verdict.Kind)),
+                ("reason", verdict.Reason is { } reason ? Words.Of(reason) : null), ("corrects", corrects is null ? null : Words.Of(corrects.Kind))));
+            Signal($"verdict-{now.UtcTicks}");
+        }
+
+        private void End(FollowUpEnd end)
+        {
+            if (end.How is EndKind.Recycled or EndKind.Rejected && !RecycleTarget.Of(end).IsDisqualified)
+            {
+                Contact = Contact with { Recycled = [.. Contact.Recycled, new Recycling(end.Reason!, before.Stage, end.At)] };
+                Timeline.Add(TimelineEntry.Of(now, TimelineKind.Recycled, CauseOf($"recycled-{now.UtcTicks}"), ("reason", end.Reason), ("from", Words.Of(before.Stage))));
+            }
+
+            if (end.Reason == Words.Of(RecycleReason.NotWorked))
+            {
+                Mail(EmailKind.Breach, Recipient.Manager, "breach-not-worked", "not-worked", null);
+            }
+
+            if (end.How == EndKind.OptedOut)
+            {
+                Contact = Contact with { Suppressed = Contact.Suppressed ?? new Suppression("do-not-contact", now) };
+                Timeline.Add(TimelineEntry.Of(now, TimelineKind.Suppressed, CauseOf("do-not-contact"), ("why", "do-not-contact")));
+                Signal("do-not-contact");
+            }
+        }
+
+        private void Settle(FollowUpEnd end)
+        {
+            AddFact("follow-up-ended", "ended", end.At,
+                ("how", Words.Of(end.How)), ("reason", end.Reason), ("confirmed", Text(state.Attempts.Count(attempt => attempt.IsConfirmed))));
+            if (Stages.OwnerOf(FollowUpDecider.StageOf(state)) != Owner.Marketing)
+            {
+                return;
+            }
+
+            Contact = Contact with { Interest = [] };
+            if (RecycleTarget.Of(end).Track is { } track)
+            {
+                var (nurtured, timeline, effects) = NurtureStart.On(Contact, track, CauseOf("recycled"), state.Verdict?.Verdict.ResumeOn, now, nurture);
+                Contact = nurtured;
+                Timeline.AddRange(timeline);
+                _effects.AddRange(effects);
+            }
+        }
+
+        private void Mail(EmailKind kind, Recipient to, string template, string cause, int? attempt) =>
+            _effects.Add(new Effect.Send(kind, to, template, CauseOf(cause), state.Number, attempt));
+
+        private void Signal(string cause) => _effects.Add(new Effect.SignalFollowUp(state.Number, cause));
+
+        private void AddFact(string kind, string cause, DateTimeOffset at, params ReadOnlySpan<(string Name, string? Value)> values)
+        {
+            var fact = Fact.Of(at, kind, Contact.Subject, CauseOf(cause), values);
+            _facts.Add(state.RepId is { } rep ? fact with { Values = new Dictionary<string, string>(fact.Values, StringComparer.Ordinal) { ["rep"] = rep } } : fact);
+        }
+
+        private string CauseOf(string cause) => $"follow-up-{state.Number}-{cause}";
+
+        private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Email;
+using Smarketing.Functions.Storage;
+
+namespace Smarketing.Functions.Nurture;
+
+/// <summary>What a nurture track does next: a pure function of the contact and the time.</summary>
+public static class NurtureDecider
+{
+    /// <summary>Why marketing may not mail this contact; null where it may.</summary>
+    public static string? Obstacle(Contact contact) => contact switch
+    {
+        { Disqualified: not null } => "disqualified",
+        { Stage: > Stage.Lead } => Words.Of(contact.Stage),
+        { Suppressed: { } suppressed } => suppressed.Why,
+        { Consent: not { Given: true } } => "no-consent",
+        _ => null,
+    };
+
+    /// <summary>Does what is due of track run <paramref name="number"/>; null when nothing is.</summary>
+    public static ContactChange? On(Contact contact, int number, DateTimeOffset now, NurturePolicy policy)
+    {
+        if (contact.Nurture is not { IsOver: false, NextAt: { } nextAt } state || state.Number != number || now < nextAt)
+        {
+            return null;
+        }
+
+        var cause = string.Create(CultureInfo.InvariantCulture, $"nurture-{number}-mail-{state.Step + 1}");
+        if (Obstacle(contact) is { } obstacle)
+        {
+            return new ContactChange(
+                contact with { Nurture = state with { Ended = obstacle, NextAt = null }, UpdatedAt = now }, cause,
+                [TimelineEntry.Of(now, TimelineKind.Nurture, cause, ("track", state.Track), ("stopped", obstacle))], []);
+        }
+
+        var step = state.Step + 1;
+        var mails = policy.Tracks[state.Track].Mails;
+        var sent = state with
+        {
+            Step = step,
+            NextAt = step < mails.Count ? policy.Hours.Next(now + mails[step].Wait) : null,
+            Ended = step < mails.Count ? null : "finished",
+        };
+        return new ContactChange(
+            contact with { Nurture = sent, UpdatedAt = now }, cause, [],
+            [new Effect.Send(EmailKind.Nurture, Recipient.Contact, policy.Tracks[state.Track].Mails[step - 1].Template, cause)]);
+    }
+}

@@ -1,0 +1,31 @@
+using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Storage;
+
+namespace Smarketing.Functions.Nurture;
+
+/// <summary>Puts a contact on a track, or says why not.</summary>
+public static class NurtureStart
+{
+    /// <param name="resumeOn">A day to wait for before the first mail.</param>
+    public static (Contact Contact, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<Effect> Effects) On(
+        Contact contact, string track, string cause, DateOnly? resumeOn, DateTimeOffset now, NurturePolicy policy)
+    {
+        if (NurtureDecider.Obstacle(contact) is { } obstacle)
+        {
+            return (contact, [TimelineEntry.Of(now, TimelineKind.Nurture, cause, ("track", track), ("notStarted", obstacle))], []);
+        }
+
+        var from = resumeOn is { } day && policy.Hours.Begins(day) is var resumes && resumes > now ? resumes : now;
+        var state = new NurtureState
+        {
+            Number = (contact.Nurture?.Number ?? 0) + 1,
+            Track = track,
+            StartedAt = now,
+            NextAt = policy.Hours.Next(from + policy.Tracks[track].Mails[0].Wait),
+        };
+        return (
+            contact with { Nurture = state },
+            [TimelineEntry.Of(now, TimelineKind.Nurture, cause, ("track", track), ("started", "true"))],
+            [new Effect.StartNurture(state.Number)]);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace Smarketing.Functions.Nurture;
+
+/// <summary>A contact on a track of mails.</summary>
+public sealed record NurtureState
+{
+    /// <summary>The layout that this was stored in.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Counted from 1 in each contact.</summary>
+    public required int Number { get; init; }
+
+    public required string Track { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The mails sent.</summary>
+    public int Step { get; init; }
+
+    /// <summary>When the next mail is due; null when there is none.</summary>
+    public DateTimeOffset? NextAt { get; init; }
+
+    /// <summary>How it ended: finished, mql, unsubscribed, …; null while it runs.</summary>
+    public string? Ended { get; init; }
+
+    [JsonIgnore]
+    public bool IsOver => Ended is not null;
+}
+
+/// <summary>What marketing has decided on nurturing.</summary>
+public sealed record NurturePolicy(IReadOnlyDictionary<string, NurtureTrack> Tracks, MailHours Hours);

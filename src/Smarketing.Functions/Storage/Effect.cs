@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+using Smarketing.Functions.Email;
+using Smarketing.Functions.Reports;
+
+namespace Smarketing.Functions.Storage;
+
+/// <summary>
+/// What must follow a change of a contact elsewhere. It names what to refresh and for which cause; what is true then
+/// is read then. Doing one twice comes to the same.
+/// </summary>
+[JsonDerivedType(typeof(StartFollowUp), "start-follow-up")]
+[JsonDerivedType(typeof(SignalFollowUp), "signal-follow-up")]
+[JsonDerivedType(typeof(StartNurture), "start-nurture")]
+[JsonDerivedType(typeof(SignalNurture), "signal-nurture")]
+[JsonDerivedType(typeof(Send), "send")]
+[JsonDerivedType(typeof(Append), "append")]
+[JsonDerivedType(typeof(Index), "index")]
+public abstract record Effect
+{
+    public sealed record StartFollowUp(int Number) : Effect;
+
+    /// <summary>Tells the running orchestration to look again.</summary>
+    public sealed record SignalFollowUp(int Number, string Cause) : Effect;
+
+    public sealed record StartNurture(int Number) : Effect;
+
+    public sealed record SignalNurture(int Number, string Cause) : Effect;
+
+    /// <param name="Template">The mail's name in the content folder.</param>
+    /// <param name="Cause">What the mail is for; a contact has one mail for one cause.</param>
+    public sealed record Send(EmailKind Kind, Recipient To, string Template, string Cause, int? FollowUp = null, int? Attempt = null) : Effect;
+
+    public sealed record Append(IReadOnlyList<Fact> Facts) : Effect;
+
+    /// <param name="Left">Index partitions in which the contact stood before the change.</param>
+    public sealed record Index(IReadOnlyList<string> Left) : Effect;
+}
+
+[JsonConverter(typeof(WordConverter<Recipient>))]
+public enum Recipient
+{
+    Contact,
+    Rep,
+    Manager,
+}

@@ -1,0 +1,42 @@
+using Smarketing.Functions.Contacts;
+
+namespace Smarketing.Functions.Tests.Contacts;
+
+public sealed class NormalizedAddressTests
+{
+    [Theory]
+    [InlineData(" Lucia@Alba.MX ", "lucia@alba.mx")]
+    [InlineData("lucia.herrera+demo@gmail.com", "luciaherrera@gmail.com")]
+    [InlineData("L.U.C.I.A@googlemail.com", "lucia@gmail.com")]
+    [InlineData("lucia.herrera+demo@outlook.com", "lucia.herrera@outlook.com")]
+    [InlineData("lucia.herrera+demo@alba.mx", "lucia.herrera+demo@alba.mx")]
+    public void One_mailbox_is_one_address(string typed, string normalized) => Assert.Equal(normalized, NormalizedAddress.Parse(typed)?.Value);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("lucia")]
+    [InlineData("lucia@")]
+    [InlineData("@alba.mx")]
+    [InlineData("lucia@alba")]
+    [InlineData("lucia@alba..mx")]
+    [InlineData("lucia@[127.0.0.1]")]
+    [InlineData("Lucía <lucia@alba.mx>")]
+    [InlineData("lucia@alba.mx, other@alba.mx")]
+    [InlineData("lucia@alba.mx\r\nBcc: other@alba.mx")]
+    public void What_mail_cannot_be_sent_to_is_none(string? typed) => Assert.Null(NormalizedAddress.Parse(typed));
+
+    [Fact]
+    public void An_endless_address_is_none() => Assert.Null(NormalizedAddress.Parse(new string('a', 300) + "@alba.mx"));
+
+    [Fact]
+    public void An_id_depends_on_the_key_and_says_nothing_of_the_address()
+    {
+        var address = NormalizedAddress.Parse("lucia@alba.mx")!;
+        var id = ContactId.Of(address, new byte[32]);
+
+        Assert.Equal(id, ContactId.Of(NormalizedAddress.Parse(" LUCIA@alba.mx")!, new byte[32]));
+        Assert.NotEqual(id, ContactId.Of(address, [.. Enumerable.Repeat((byte)7, 32)]));
+        Assert.Matches("^[0-9a-f]{30}$", id);
+    }
+}
