@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Intake;
+using Smarketing.Functions.Nurture;
+using Smarketing.Functions.Qualification;
+using Smarketing.Functions.Routing;
+using Smarketing.Functions.Sla;
+
+namespace Smarketing.Functions.Configuration;
+
+/// <summary>What a company has decided: the whole of config/smarketing.json.</summary>
+public sealed record SmarketingConfiguration(
+    Company Company, WorkingCalendar Calendar, IReadOnlyDictionary<string, Form> Forms, RuleSet Rules, Team Team, FollowUpPlan Plan, NurturePolicy Nurture, SlaPromise Promise)
+{
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>The configuration, or every fault in it, each with its path.</summary>
+    public static (SmarketingConfiguration? Configuration, IReadOnlyList<string> Faults) Parse(string json)
+    {
+        var faults = new List<string>();
+        try
+        {
+            using var document = JsonDocument.Parse(json, Lenient);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return (null, ["$: must be an object"]);
+            }
+
+            var configuration = ConfigNode.ReadRoot(document.RootElement, faults, Read);
+            return (faults.Count == 0 ? configuration : null, faults);
+        }
+        catch (JsonException failure)
+        {
+            return (null, [$"line {failure.LineNumber + 1}, character {failure.BytePositionInLine + 1}: this is not JSON"]);
+        }
+    }
+
+    private static SmarketingConfiguration Read(ConfigNode root)
+    {
+        var company = root.Object("company", Company.Read);
+        var calendar = root.Object("calendar", node => CalendarReader.Read(node, company.Zone));
+        var forms = root.Objects("forms", Form.Read);
+        foreach (var twice in forms.GroupBy(form => form.Id).Where(same => same.Count() > 1))
+        {
+            root.Fault("forms", $"the id \"{twice.Key}\" stands more than once");
+        }
+
+        var tracks = root.Named("tracks", NurtureTrack.Read);
+        foreach (var missing in RecycleTarget.Tracks.Except(tracks.Keys))
+        {
+            root.Fault("tracks", $"the track \"{missing}\" is missing");
+        }
+
+        return new SmarketingConfiguration(
+            company, calendar,
+            forms.DistinctBy(form => form.Id).ToDictionary(form => form.Id, StringComparer.Ordinal),
+            root.Object("qualification", RuleSet.Read),
+            root.Object("team", node => Team.Read(node, calendar)),
+            root.Object("plan", FollowUpPlan.Read),
+            new NurturePolicy(
+                tracks,
+                root.Object("mailHours", node => new MailHours(node.Time("from", new TimeOnly(8, 0)), node.Time("to", new TimeOnly(21, 0)), company.Zone))),
+            root.Object("sla", node => node.Object("promise", SlaPromise.Read)));
+    }
+}
+
+/// <param name="PostalAddress">Stands in every mail to a contact, as the law asks.</param>
+/// <param name="Language">For whoever hasn't told theirs: es or en.</param>
+/// <param name="DemoLink">Where a mail's reader asks for a demonstration; null for nowhere.</param>
+public sealed record Company(string Name, string Url, string PostalAddress, TimeZoneInfo Zone, string Language, string MailFrom, string MailFromName, string? DemoLink)
+{
+    public static Company Read(ConfigNode node) => new(
+        node.Text("name"), node.Text("url"), node.Text("postalAddress"),
+        node.Parsed("timeZone", TimeZoneInfo.FindSystemTimeZoneById, "must be an IANA time zone such as America/Mexico_City", TimeZoneInfo.Utc),
+        node.Parsed("language", text => text is "es" or "en" ? text : throw new FormatException(), "must be es or en", "es"),
+        node.Parsed("mailFrom", text => Contacts.NormalizedAddress.Parse(text) is null ? throw new FormatException() : text, "must be a mail address", ""),
+        node.Text("mailFromName"), node.OptionalText("demoLink"));
+}
+
+/// <param name="MqlsPerMonth">What marketing has promised to sales.</param>
+public sealed record SlaPromise(int MqlsPerMonth)
+{
+    public static SlaPromise Read(ConfigNode node) => new(node.Number("mqlsPerMonth", 0, 1_000_000));
+}

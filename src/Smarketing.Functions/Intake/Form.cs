@@ -1,0 +1,46 @@
+using Smarketing.Functions.Configuration;
+using Smarketing.Functions.Qualification;
+
+namespace Smarketing.Functions.Intake;
+
+/// <summary>A landing page's form, as declared in the configuration.</summary>
+/// <param name="InterestPoints">What asking for the offer is worth.</param>
+/// <param name="Required">Fields without which a post is refused, e-mail among them.</param>
+/// <param name="Origins">Origins that a browser may post from; * for any.</param>
+/// <param name="Redirect">Where a browser's form post is sent on to; null for a page of thanks.</param>
+public sealed record Form(
+    string Id, Offer Offer, int InterestPoints, IReadOnlyList<string> Required, IReadOnlyList<string> Origins, Uri? Redirect, ConsentText Consent, string? Campaign, TimeSpan FillTimeMin)
+{
+    public static Form Read(ConfigNode node)
+    {
+        var id = node.Text("id");
+        if (id.Any(character => !char.IsAsciiLetterOrDigit(character) && character != '-'))
+        {
+            node.Fault("id", "may have letters, digits and hyphens only: it is part of the address");
+        }
+
+        var required = node.Texts("required", ["email"]);
+        foreach (var field in required.Where(field => !FieldNames.Known.Contains(field)))
+        {
+            node.Fault("required", $"\"{field}\" is no field; fields are {string.Join(", ", FieldNames.Known)}");
+        }
+
+        return new Form(
+            id, node.Word<Offer>("offer"), node.Number("interest", 0, 1000), required.Contains("email") ? required : ["email", .. required], node.Texts("origins", ["*"]),
+            node.Has("redirect") ? node.Parsed("redirect", text => Absolute(text), "must be an absolute http or https address", new Uri("https://example.com")) : null,
+            node.Object("consent", ConsentText.Read), node.OptionalText("campaign"), node.Duration("minimumFillTime", TimeSpan.Zero));
+    }
+
+    public bool Allows(string origin) => Origins.Contains("*") || Origins.Contains(origin, StringComparer.OrdinalIgnoreCase);
+
+    private static Uri Absolute(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : throw new FormatException();
+}
+
+/// <param name="Version">Kept with each consent, so that what was agreed to can be shown.</param>
+public sealed record ConsentText(string Version, string Spanish, string English)
+{
+    public static ConsentText Read(ConfigNode node) => new(node.Text("version"), node.Text("es"), node.Text("en"));
+
+    public string In(string language) => language == "en" ? English : Spanish;
+}

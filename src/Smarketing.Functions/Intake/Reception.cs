@@ -1,0 +1,107 @@
+using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Email;
+using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Nurture;
+using Smarketing.Functions.Qualification;
+using Smarketing.Functions.Reports;
+using Smarketing.Functions.Storage;
+
+namespace Smarketing.Functions.Intake;
+
+/// <summary>What a submission changes in its contact, new or known.</summary>
+public static class Reception
+{
+    /// <param name="newSubject">A random id, used where the contact is new.</param>
+    public static ContactChange Receive(Contact? known, Submission submission, string contactId, string newSubject, RuleSet rules, NurturePolicy nurture)
+    {
+        var now = submission.At;
+        var contact = Merge(known, submission, contactId, newSubject, rules);
+        var result = Qualifier.Weigh(
+            rules, Profile.Of(contact.Person, submission.Address.Domain), submission.Address.Domain, contact.Interest, submission.Form.Offer, contact.Stage, now);
+        contact = contact with { Fit = result.Fit };
+        if (result.Stage == Stage.Lead && contact.Stage == Stage.Prospect)
+        {
+            contact = contact.At(Stage.Lead, now);
+        }
+
+        var timeline = new List<TimelineEntry> { Entry(submission, result) };
+        var effects = new List<Effect>();
+        if (IsWithSales(contact))
+        {
+            effects.Add(new Effect.Send(EmailKind.Alert, Recipient.Rep, "alert", $"alert-{submission.Id}", contact.FollowUp?.Number));
+            timeline.Add(TimelineEntry.Of(now, TimelineKind.Alert, submission.Id, ("form", submission.Form.Id)));
+        }
+        else if (result.GoesToSales && contact.Disqualified is null)
+        {
+            (contact, var started) = FollowUpConsequences.Start(contact, result.Reasons, now);
+            effects.AddRange(started);
+        }
+        else if (result.Decision == QualificationDecision.Nurture && contact.Nurture is null or { IsOver: true })
+        {
+            (contact, var entries, var started) = NurtureStart.On(contact, "educate", $"submission-{submission.Id}", null, now, nurture);
+            timeline.AddRange(entries);
+            effects.AddRange(started);
+        }
+
+        effects.Add(new Effect.Append(FactsOf(known, contact, submission)));
+        return new ContactChange(contact, $"submission-{submission.Id}", [.. timeline, .. StageEntry(known, contact, submission)], effects);
+    }
+
+    private static bool IsWithSales(Contact contact) => contact.HasOpenFollowUp || contact.Stage >= Stage.Sql;
+
+    private static Contact Merge(Contact? known, Submission submission, string contactId, string newSubject, RuleSet rules)
+    {
+        var contact = known ?? new Contact
+        {
+            Id = contactId,
+            Subject = newSubject,
+            Person = submission.Person,
+            Stage = Stage.Prospect,
+            StageTimes = new Dictionary<Stage, DateTimeOffset> { [Stage.Prospect] = submission.At },
+            FirstTouch = submission.Touch,
+            CreatedAt = submission.At,
+            UpdatedAt = submission.At,
+        };
+        var attributes = new Dictionary<string, string>(contact.Attributes, StringComparer.Ordinal);
+        foreach (var (name, value) in submission.Attributes)
+        {
+            attributes[name] = value;
+        }
+
+        var form = submission.Form;
+        return contact with
+        {
+            Person = contact.Person.Updated(submission.Person),
+            Attributes = attributes,
+            Interest = Qualifier.With(rules, contact.Interest, new InterestEvent(Words.Of(form.Offer), form.InterestPoints, submission.At)),
+            // A box that was left empty takes nothing back: withdrawing is what the unsubscribe link is for.
+            Consent = submission.ConsentGiven == true ? new Consent(Given: true, form.Consent.Version, submission.At, form.Id) : contact.Consent,
+            LastTouch = submission.Touch,
+            UpdatedAt = submission.At,
+        };
+    }
+
+    private static TimelineEntry Entry(Submission submission, QualificationResult result) => TimelineEntry.Of(
+        submission.At, TimelineKind.Submission, submission.Id,
+        ("form", submission.Form.Id), ("offer", Words.Of(submission.Form.Offer)), ("channel", Words.Of(submission.Touch.Channel)), ("campaign", submission.Touch.Campaign),
+        ("message", submission.Message), ("decision", Words.Of(result.Decision)), ("reasons", string.Join("; ", result.Reasons)));
+
+    private static IEnumerable<TimelineEntry> StageEntry(Contact? known, Contact contact, Submission submission) =>
+        known is not null && known.Stage == contact.Stage
+            ? []
+            : [TimelineEntry.Of(submission.At, TimelineKind.Stage, submission.Id, ("from", known is null ? null : Words.Of(known.Stage)), ("to", Words.Of(contact.Stage)))];
+
+    private static List<Fact> FactsOf(Contact? known, Contact contact, Submission submission)
+    {
+        var facts = new List<Fact>
+        {
+            Fact.Of(submission.At, "submission", contact.Subject, submission.Id, ("form", submission.Form.Id), ("channel", Words.Of(submission.Touch.Channel)), ("campaign", submission.Touch.Campaign)),
+        };
+        if (known?.Stage != contact.Stage)
+        {
+            facts.Add(Fact.Of(submission.At, "stage", contact.Subject, submission.Id, ("from", known is null ? null : Words.Of(known.Stage)), ("to", Words.Of(contact.Stage))));
+        }
+
+        return facts;
+    }
+}

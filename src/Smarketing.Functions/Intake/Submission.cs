@@ -1,0 +1,121 @@
+using System.Globalization;
+using Smarketing.Functions.Contacts;
+
+namespace Smarketing.Functions.Intake;
+
+/// <summary>A form post that has been understood.</summary>
+/// <param name="Id">Derived from the idempotency key or the body: a repeated post has the same.</param>
+public sealed record Submission(
+    string Id, Form Form, Person Person, NormalizedAddress Address, IReadOnlyDictionary<string, string> Attributes, string? Message, bool? ConsentGiven, Touch Touch, DateTimeOffset At);
+
+/// <summary>Reads the posted fields.</summary>
+public static class SubmissionReader
+{
+    private const int FieldLengthMax = 500;
+    private const int MessageLengthMax = 5000;
+    private const int AttributesMax = 20;
+    private const int AttributeNameLengthMax = 60;
+
+    /// <summary>The fields under our names; where two names mean the same field, the first that says something counts.</summary>
+    public static IReadOnlyDictionary<string, string> Canonical(IEnumerable<KeyValuePair<string, string>> posted)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in posted)
+        {
+            var text = Clean(value);
+            if (text.Length > 0)
+            {
+                fields.TryAdd(FieldNames.Canonical(name), text);
+            }
+        }
+
+        return fields;
+    }
+
+    /// <summary>The submission, or what is wrong with each field.</summary>
+    public static (Submission? Submission, IReadOnlyDictionary<string, string[]> Errors) Read(
+        Form form, IReadOnlyDictionary<string, string> fields, string id, string fallbackLanguage, DateTimeOffset now)
+    {
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var language = Language(fields.GetValueOrDefault("language"), fallbackLanguage);
+        var texts = IntakeTexts.In(language);
+        foreach (var field in form.Required.Where(field => !fields.ContainsKey(field)))
+        {
+            errors[field] = [texts.Required];
+        }
+
+        foreach (var (name, value) in fields.Where(field => field.Value.Length > (field.Key == "message" ? MessageLengthMax : FieldLengthMax)))
+        {
+            errors[name] = [texts.TooLong];
+        }
+
+        var address = NormalizedAddress.Parse(fields.GetValueOrDefault("email"));
+        if (address is null && fields.ContainsKey("email"))
+        {
+            errors["email"] = [texts.NotAnAddress];
+        }
+
+        if (fields.TryGetValue("country", out var country) && Countries.Code(country) is null)
+        {
+            errors["country"] = [texts.NotACountry];
+        }
+
+        if (fields.TryGetValue("employees", out var employees) && Employees(employees) is null)
+        {
+            errors["employees"] = [texts.NotANumber];
+        }
+
+        return address is null || errors.Count > 0
+            ? (null, errors)
+            : (new Submission(id, form, PersonOf(fields, language), address, AttributesOf(fields), fields.GetValueOrDefault("message"), Consent(fields), TouchOf(form, fields, now), now), errors);
+    }
+
+    /// <summary>A number, or the lower end of a range such as 51-200 or 1,000+.</summary>
+    public static int? Employees(string text)
+    {
+        var digits = string.Concat(text.Replace(",", "", StringComparison.Ordinal).SkipWhile(character => !char.IsAsciiDigit(character)).TakeWhile(char.IsAsciiDigit));
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    /// <summary>es or en.</summary>
+    public static string Language(string? asked, string fallback) =>
+        asked is null ? fallback
+        : asked.StartsWith("es", StringComparison.OrdinalIgnoreCase) ? "es"
+        : asked.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en"
+        : fallback;
+
+    private static Person PersonOf(IReadOnlyDictionary<string, string> fields, string language) => new()
+    {
+        Email = fields["email"],
+        FirstName = fields.GetValueOrDefault("firstName"),
+        LastName = fields.GetValueOrDefault("lastName"),
+        Company = fields.GetValueOrDefault("company"),
+        JobTitle = fields.GetValueOrDefault("jobTitle"),
+        Phone = fields.GetValueOrDefault("phone"),
+        Employees = fields.TryGetValue("employees", out var employees) ? Employees(employees) : null,
+        Industry = fields.GetValueOrDefault("industry"),
+        Country = fields.TryGetValue("country", out var country) ? Countries.Code(country) : null,
+        Language = language,
+    };
+
+    private static Dictionary<string, string> AttributesOf(IReadOnlyDictionary<string, string> fields) => fields
+        .Where(field => !FieldNames.Known.Contains(field.Key) && field.Key is not (FieldNames.Honeypot or FieldNames.Started) && field.Key.Length <= AttributeNameLengthMax)
+        .Take(AttributesMax)
+        .ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal);
+
+    /// <summary>Null where the form asked nothing.</summary>
+    private static bool? Consent(IReadOnlyDictionary<string, string> fields) => fields.GetValueOrDefault("consent")?.ToLowerInvariant() switch
+    {
+        null => null,
+        "true" or "on" or "yes" or "1" or "sí" or "si" or "y" => true,
+        _ => false,
+    };
+
+    private static Touch TouchOf(Form form, IReadOnlyDictionary<string, string> fields, DateTimeOffset now) => new(
+        SourceChannel.Of(fields), fields.GetValueOrDefault("utm_campaign") ?? form.Campaign, fields.GetValueOrDefault("utm_source"), fields.GetValueOrDefault("utm_medium"),
+        fields.GetValueOrDefault("utm_term"), fields.GetValueOrDefault("utm_content"), fields.GetValueOrDefault("page"), fields.GetValueOrDefault("referrer"), now);
+
+    /// <summary>Without control characters, line breaks apart: nothing that is read here may break a header or a log.</summary>
+    private static string Clean(string value) =>
+        string.Concat(value.Where(character => !char.IsControl(character) || character is '\n' or '\t')).Trim();
+}

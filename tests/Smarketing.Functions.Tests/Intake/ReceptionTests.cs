@@ -1,0 +1,102 @@
+using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Email;
+using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Intake;
+using Smarketing.Functions.Storage;
+
+namespace Smarketing.Functions.Tests.Intake;
+
+public sealed class ReceptionTests
+{
+    private static readonly DateTimeOffset Now = Mexico.At(2026, 1, 5, 9);
+
+    [Fact]
+    public void A_demo_makes_a_stranger_an_MQL_with_a_follow_up_and_every_stage_between_gets_the_same_time()
+    {
+        var change = Receive(null, "demo", "a");
+
+        Assert.Equal(Stage.Mql, change.Contact.Stage);
+        Assert.Equal(1, change.Contact.FollowUp!.Number);
+        Assert.Equal([Now, Now, Now], new[] { Stage.Prospect, Stage.Lead, Stage.Mql }.Select(stage => change.Contact.StageTimes[stage]));
+        Assert.Contains(new Effect.StartFollowUp(1), change.Effects);
+    }
+
+    [Fact]
+    public void Another_form_during_an_open_follow_up_alerts_the_rep_and_starts_no_second()
+    {
+        var first = Receive(null, "demo", "a").Contact;
+        var change = Receive(first, "pricing", "b");
+
+        Assert.Equal(1, change.Contact.FollowUp!.Number);
+        Assert.Empty(change.Effects.OfType<Effect.StartFollowUp>());
+        Assert.Equal((EmailKind.Alert, Recipient.Rep), change.Effects.OfType<Effect.Send>().Select(send => (send.Kind, send.To)).Single());
+    }
+
+    [Fact]
+    public void After_an_ended_follow_up_a_raised_hand_starts_the_next()
+    {
+        var first = Receive(null, "demo", "a").Contact;
+        var ended = first with { FollowUp = first.FollowUp! with { Ended = new FollowUpEnd(EndKind.Recycled, "not-worked", Now), IsSettled = true }, Stage = Stage.Lead };
+
+        var change = Receive(ended, "demo", "b");
+
+        Assert.Equal(2, change.Contact.FollowUp!.Number);
+        Assert.Equal([1], change.Contact.EarlierFollowUps.Select(earlier => earlier.Number));
+    }
+
+    [Fact]
+    public void A_raised_hand_stops_the_nurture_track()
+    {
+        var nurtured = Receive(null, "newsletter", "a", title: "CEO").Contact;
+        Assert.Equal("educate", nurtured.Nurture!.Track);
+
+        var change = Receive(nurtured, "demo", "b");
+
+        Assert.Equal("mql", change.Contact.Nurture!.Ended);
+        Assert.Contains(change.Effects, effect => effect is Effect.SignalNurture);
+    }
+
+    [Fact]
+    public void Without_consent_no_track_starts_and_the_timeline_says_so()
+    {
+        var change = Receive(null, "newsletter", "a", title: "CEO", consent: null);
+
+        Assert.Null(change.Contact.Nurture);
+        Assert.Contains(change.Timeline, entry => entry.Kind == TimelineKind.Nurture && entry.Details["notStarted"] == "no-consent");
+    }
+
+    [Fact]
+    public void An_empty_box_takes_no_consent_back()
+    {
+        var consenting = Receive(null, "ebook", "a").Contact;
+
+        Assert.True(Receive(consenting, "guide", "b", consent: null).Contact.Consent!.Given);
+    }
+
+    [Fact]
+    public void First_and_last_touch_are_both_kept()
+    {
+        var first = Receive(null, "ebook", "a", referrer: "https://www.google.com/").Contact;
+        var second = Receive(first, "guide", "b", referrer: "https://www.linkedin.com/").Contact;
+
+        Assert.Equal((Channel.Organic, Channel.Social), (second.FirstTouch!.Channel, second.LastTouch!.Channel));
+    }
+
+    private static ContactChange Receive(Contact? known, string form, string id, string? title = null, string? consent = "true", string? referrer = null)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = "lucia@alba.mx" };
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                fields[name] = value;
+            }
+        }
+
+        Add("jobTitle", title);
+        Add("consent", consent);
+        Add("referrer", referrer);
+        var (submission, _) = SubmissionReader.Read(Mexico.Configuration.Forms[form], fields, id, "es", Now);
+        return Reception.Receive(known, submission!, "contact", "subject", Mexico.Configuration.Rules, Mexico.Configuration.Nurture);
+    }
+}

@@ -1,0 +1,98 @@
+using Smarketing.Functions.Intake;
+
+namespace Smarketing.Functions.Tests.Intake;
+
+public sealed class SubmissionReaderTests
+{
+    private static readonly DateTimeOffset Now = Mexico.At(2026, 1, 5, 9);
+
+    [Fact]
+    public void The_names_that_builders_use_mean_our_fields()
+    {
+        var submission = Read(("Correo electrónico", "lucia@alba.mx"), ("Nombre", "Lucía"), ("APELLIDOS", "Herrera"), ("Empresa", "Alba"), ("puesto", "Directora"), ("país", "méxico"), ("Número de empleados", "51-200"));
+
+        Assert.Equal(
+            ("lucia@alba.mx", "Lucía", "Herrera", "Alba", "Directora", "MX", 51),
+            (submission.Person.Email, submission.Person.FirstName, submission.Person.LastName, submission.Person.Company, submission.Person.JobTitle, submission.Person.Country, submission.Person.Employees));
+    }
+
+    [Fact]
+    public void Fields_that_nobody_knows_become_attributes_and_not_more_than_twenty()
+    {
+        var submission = Read([("email", "lucia@alba.mx"), .. Enumerable.Range(1, 30).Select(i => ($"field{i}", "x"))]);
+
+        Assert.Equal(20, submission.Attributes.Count);
+        Assert.Equal("x", submission.Attributes["field1"]);
+    }
+
+    [Theory]
+    [InlineData("email", "lucia")]
+    [InlineData("country", "Atlantis")]
+    [InlineData("employees", "many")]
+    public void A_field_that_is_wrong_is_named(string field, string value)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = "lucia@alba.mx", [field] = value };
+
+        var (submission, errors) = SubmissionReader.Read(Mexico.Configuration.Forms["demo"], fields, "id", "es", Now);
+
+        Assert.Null(submission);
+        Assert.Equal([field], errors.Keys);
+    }
+
+    [Fact]
+    public void A_field_that_is_missing_or_too_long_is_named()
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["company"] = new('x', 501) };
+
+        var (_, errors) = SubmissionReader.Read(Mexico.Configuration.Forms["demo"], fields, "id", "en", Now);
+
+        Assert.Equal(["company", "email"], errors.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["This field is required."], errors["email"]);
+    }
+
+    [Theory]
+    [InlineData("51-200", 51)]
+    [InlineData("1,000+", 1000)]
+    [InlineData("20000", 20000)]
+    [InlineData("más de 500", 500)]
+    public void Employees_are_a_number_or_the_lower_end_of_a_range(string text, int employees) => Assert.Equal(employees, SubmissionReader.Employees(text));
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("on", true)]
+    [InlineData("Sí", true)]
+    [InlineData("false", false)]
+    [InlineData("", null)]
+    public void Consent_is_what_the_box_says(string box, bool? given) => Assert.Equal(given, Read(("email", "lucia@alba.mx"), ("consent", box)).ConsentGiven);
+
+    [Fact]
+    public void Control_characters_are_dropped() =>
+        Assert.Equal("LucíaBcc: x", Read(("email", "lucia@alba.mx"), ("firstName", "Lucía\r\0Bcc: x")).Person.FirstName);
+
+    [Theory]
+    [InlineData("paid-search", "gclid=1")]
+    [InlineData("paid-search", "utm_medium=cpc;utm_source=google")]
+    [InlineData("paid-social", "utm_medium=cpc;utm_source=facebook")]
+    [InlineData("paid-social", "li_fat_id=1")]
+    [InlineData("social", "utm_source=linkedin")]
+    [InlineData("social", "referrer=https://www.linkedin.com/feed")]
+    [InlineData("email", "utm_medium=email")]
+    [InlineData("organic", "referrer=https://www.google.com/")]
+    [InlineData("referral", "referrer=https://blog.example/post")]
+    [InlineData("direct", "")]
+    [InlineData("direct", "page=https://andamio.example/demo;referrer=https://andamio.example/")]
+    [InlineData("other", "utm_source=flyer")]
+    public void The_channel_follows_from_where_the_visit_came_from(string channel, string visit)
+    {
+        var fields = visit.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+
+        Assert.Equal(channel, Words.Of(SourceChannel.Of(fields)));
+    }
+
+    private static Submission Read(params (string Name, string Value)[] posted)
+    {
+        var fields = SubmissionReader.Canonical(posted.Select(field => new KeyValuePair<string, string>(field.Name, field.Value)));
+        var (submission, errors) = SubmissionReader.Read(Mexico.Configuration.Forms["demo"], fields, "id", "es", Now);
+        return submission ?? throw new InvalidOperationException(string.Join(", ", errors.Keys));
+    }
+}
