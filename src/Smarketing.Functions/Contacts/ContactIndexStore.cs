@@ -1,0 +1,47 @@
+using Azure.Data.Tables;
+using Smarketing.Functions.Storage;
+
+namespace Smarketing.Functions.Contacts;
+
+/// <summary>Keeps the lists of contacts, so that no list is made by reading the contacts themselves.</summary>
+public sealed class ContactIndexStore(TableServiceClient tables)
+{
+    private readonly TableClient _index = tables.GetTableClient(TableNames.ContactIndex);
+
+    /// <summary>Puts the contact into the lists where it stands, and takes it out of <paramref name="left"/>.</summary>
+    public async Task RefreshAsync(Contact contact, IReadOnlyList<string> left, CancellationToken cancellation)
+    {
+        var partitions = ContactIndex.PartitionsOf(contact);
+        foreach (var partition in partitions)
+        {
+            await _index.UpsertEntityAsync(new TableEntity(partition, contact.Id), TableUpdateMode.Replace, cancellation);
+        }
+
+        foreach (var partition in left.Except(partitions))
+        {
+            await _index.DeleteEntityAsync(partition, contact.Id, cancellationToken: cancellation);
+        }
+    }
+
+    /// <summary>The ids in these lists, in turn, beyond <paramref name="after"/>; with each, where to go on from.</summary>
+    public async Task<IReadOnlyList<IndexedContact>> ListAsync(IReadOnlyList<string> partitions, IndexedContact? after, int limit, CancellationToken cancellation)
+    {
+        var found = new List<IndexedContact>();
+        foreach (var partition in partitions.SkipWhile(partition => after is not null && partition != after.Partition))
+        {
+            var filter = partition == after?.Partition ? TableFilter.Beyond(partition, after.ContactId) : TableFilter.Partition(partition);
+            await foreach (var row in _index.QueryAsync<TableEntity>(filter, limit, cancellationToken: cancellation))
+            {
+                found.Add(new IndexedContact(row.PartitionKey, row.RowKey));
+                if (found.Count == limit)
+                {
+                    return found;
+                }
+            }
+        }
+
+        return found;
+    }
+}
+
+public sealed record IndexedContact(string Partition, string ContactId);

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Smarketing.Functions.Storage;
+
+namespace Smarketing.Functions.Contacts;
+
+/// <summary>Reads and changes contacts. One contact is one partition; one change is one transaction under the ETag.</summary>
+public sealed class ContactStore(TableServiceClient tables, TimeProvider clock)
+{
+    /// <summary>So many others may win the race for one contact before a change gives up and is tried again as a whole.</summary>
+    private const int AttemptsMax = 100;
+
+    private readonly TableClient _contacts = tables.GetTableClient(TableNames.Contacts);
+    private readonly TableClient _markers = tables.GetTableClient(TableNames.Outbox);
+
+    public async Task<Contact?> FindAsync(string contactId, CancellationToken cancellation) =>
+        (await ReadAsync(contactId, cancellation))?.Contact;
+
+    /// <summary>
+    /// Changes a contact by what <paramref name="decide"/> makes of it: again, from the newest state, when somebody
+    /// else was faster. Where it returns null, or what caused the change was applied before, nothing is stored.
+    /// </summary>
+    public async Task<ContactChangeResult> ChangeAsync(string contactId, Func<Contact?, ContactChange?> decide, CancellationToken cancellation)
+    {
+        var isMarked = false;
+        for (var attempt = 1; ; attempt++)
+        {
+            var stored = await ReadAsync(contactId, cancellation);
+            if (decide(stored?.Contact) is not { } change)
+            {
+                return new ContactChangeResult(stored?.Contact, IsChanged: false, AppliedBefore: null);
+            }
+
+            if (!isMarked)
+            {
+                // Before the transaction: whatever a crash leaves behind is found from here.
+                await _markers.UpsertEntityAsync(new TableEntity(OutboxKeys.Shard(contactId), contactId), TableUpdateMode.Replace, cancellation);
+                isMarked = true;
+            }
+
+            var actions = ActionsFor(stored, change);
+            try
+            {
+                await _contacts.SubmitTransactionAsync(actions, cancellation);
+                return new ContactChangeResult(change.Contact, IsChanged: true, AppliedBefore: null);
+            }
+            catch (TableTransactionFailedException failure) when (failure is { Status: 409, FailedTransactionActionIndex: > 0 })
+            {
+                return new ContactChangeResult(stored?.Contact, IsChanged: false, AppliedBefore: actions[failure.FailedTransactionActionIndex.Value].Entity.RowKey);
+            }
+            catch (TableTransactionFailedException failure) when (failure.Status is 409 or 412 && attempt < AttemptsMax)
+            {
+                // Somebody else changed the contact first.
+            }
+        }
+    }
+
+    public async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(string contactId, CancellationToken cancellation)
+    {
+        var entries = new List<TimelineEntry>();
+        await foreach (var row in _contacts.QueryAsync<TableEntity>(TableFilter.Prefix(contactId, ContactKeys.TimelinePrefix), cancellationToken: cancellation))
+        {
+            entries.Add(JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Default.TimelineEntry)!);
+        }
+
+        return [.. entries.OrderBy(entry => entry.At).ThenBy(entry => entry.Kind)];
+    }
+
+    public async Task<TimelineEntry?> FindTimelineAsync(string contactId, TimelineKind kind, string id, CancellationToken cancellation)
+    {
+        var row = await _contacts.GetEntityIfExistsAsync<TableEntity>(contactId, ContactKeys.Timeline(kind, id), cancellationToken: cancellation);
+        return row.HasValue ? JsonSerializer.Deserialize(StoredText.Read(row.Value!), StoredJson.Default.TimelineEntry) : null;
+    }
+
+    internal static TableEntity TimelineRowOf(string contactId, TimelineEntry entry) =>
+        StoredText.Row(contactId, ContactKeys.Timeline(entry.Kind, entry.Id), JsonSerializer.Serialize(entry, StoredJson.Default.TimelineEntry));
+
+    private async Task<Stored?> ReadAsync(string contactId, CancellationToken cancellation)
+    {
+        var row = await _contacts.GetEntityIfExistsAsync<TableEntity>(contactId, ContactKeys.Contact, cancellationToken: cancellation);
+        return row.HasValue ? new Stored(JsonSerializer.Deserialize(StoredText.Read(row.Value!), StoredJson.Default.Contact)!, row.Value!.ETag) : null;
+    }
+
+    private List<TableTransactionAction> ActionsFor(Stored? stored, ContactChange change)
+    {
+        var id = change.Contact.Id;
+        var contact = StoredText.Row(id, ContactKeys.Contact, JsonSerializer.Serialize(change.Contact, StoredJson.Default.Contact));
+        var actions = new List<TableTransactionAction>
+        {
+            stored is null
+                ? new TableTransactionAction(TableTransactionActionType.Add, contact)
+                : new TableTransactionAction(TableTransactionActionType.UpdateReplace, contact, stored.ETag),
+        };
+        actions.AddRange(change.Timeline.Select(entry => new TableTransactionAction(
+            TableTransactionActionType.Add,
+            TimelineRowOf(id, entry))));
+        IReadOnlyList<Effect> effects = [.. change.Effects, .. IndexMoves(stored?.Contact, change.Contact)];
+        if (effects.Count > 0)
+        {
+            actions.Add(new TableTransactionAction(
+                TableTransactionActionType.Add,
+                StoredText.Row(id, ContactKeys.Outbox(clock.GetUtcNow(), change.Cause), JsonSerializer.Serialize(effects, StoredJson.Default.IReadOnlyListEffect))));
+        }
+
+        return actions;
+    }
+
+    private static IEnumerable<Effect> IndexMoves(Contact? before, Contact after)
+    {
+        var left = before is null ? [] : ContactIndex.PartitionsOf(before);
+        return before is not null && left.SequenceEqual(ContactIndex.PartitionsOf(after)) ? [] : [new Effect.Index(left)];
+    }
+
+    private sealed record Stored(Contact Contact, ETag ETag);
+}
+
+/// <param name="Contact">As it stands after the change, or as it stood where nothing was changed.</param>
+/// <param name="AppliedBefore">The key of the row that showed that the cause had been applied already.</param>
+public sealed record ContactChangeResult(Contact? Contact, bool IsChanged, string? AppliedBefore);

@@ -1,0 +1,75 @@
+using Azure;
+using Azure.Data.Tables;
+using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Storage;
+
+namespace Smarketing.Functions.Intake;
+
+/// <summary>What is known of an Idempotency-Key.</summary>
+public enum KeyState
+{
+    /// <summary>The caller may go on, and is the only one.</summary>
+    Claimed,
+    InProgress,
+    OtherBody,
+
+    /// <summary>It was answered; the receipt is found by the submission's id.</summary>
+    Answered,
+}
+
+/// <summary>Remembers which keys were used for which body, for a day and per form.</summary>
+public sealed class IdempotencyStore(TableServiceClient tables, TimeProvider clock)
+{
+    private const string Row = "key";
+
+    /// <summary>Whoever has claimed a key and not answered by then has died.</summary>
+    private static readonly TimeSpan ClaimHolds = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan KeysHold = TimeSpan.FromHours(24);
+
+    private readonly TableClient _keys = tables.GetTableClient(TableNames.Idempotency);
+
+    public async Task<KeyState> ClaimAsync(string form, string key, string bodyHash, CancellationToken cancellation)
+    {
+        var partition = ContactId.Derived(form, key);
+        var now = clock.GetUtcNow();
+        var claim = new TableEntity(partition, Row) { ["Body"] = bodyHash, ["At"] = now, ["IsAnswered"] = false };
+        var known = await _keys.GetEntityIfExistsAsync<TableEntity>(partition, Row, cancellationToken: cancellation);
+        try
+        {
+            if (!known.HasValue)
+            {
+                await _keys.AddEntityAsync(claim, cancellation);
+                return KeyState.Claimed;
+            }
+
+            var row = known.Value!;
+            var age = now - row.GetDateTimeOffset("At")!.Value;
+            var isAnswered = row.GetBoolean("IsAnswered") == true;
+            if (age < KeysHold && row.GetString("Body") != bodyHash)
+            {
+                return KeyState.OtherBody;
+            }
+
+            if (age < (isAnswered ? KeysHold : ClaimHolds))
+            {
+                return isAnswered ? KeyState.Answered : KeyState.InProgress;
+            }
+
+            await _keys.UpdateEntityAsync(claim, row.ETag, TableUpdateMode.Replace, cancellation);
+            return KeyState.Claimed;
+        }
+        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+        {
+            // Somebody else has claimed it in between.
+            return KeyState.InProgress;
+        }
+    }
+
+    public Task AnswerAsync(string form, string key, string bodyHash, CancellationToken cancellation) => _keys.UpsertEntityAsync(
+        new TableEntity(ContactId.Derived(form, key), Row) { ["Body"] = bodyHash, ["At"] = clock.GetUtcNow(), ["IsAnswered"] = true }, TableUpdateMode.Replace, cancellation);
+
+    /// <summary>The post was refused: the key may be used again for a better one.</summary>
+    public Task ReleaseAsync(string form, string key, CancellationToken cancellation) =>
+        _keys.DeleteEntityAsync(ContactId.Derived(form, key), Row, cancellationToken: cancellation);
+}

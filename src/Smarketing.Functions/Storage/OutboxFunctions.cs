@@ -1,0 +1,27 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Smarketing.Functions.Storage;
+
+/// <summary>Sweeps up what a crash, or a provider that was down, has left undone.</summary>
+public sealed class OutboxFunctions(OutboxStore outbox, OutboxDrain drain, TimeProvider clock)
+{
+    /// <summary>Younger work is still in the hands of whoever made it.</summary>
+    private static readonly TimeSpan SweptAfter = TimeSpan.FromMinutes(1);
+
+    /// <summary>No change takes longer than this from its marker to its transaction.</summary>
+    private static readonly TimeSpan MarkerKeptFor = TimeSpan.FromMinutes(5);
+
+    [Function("SweepOutbox")]
+    public async Task SweepAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        foreach (var marker in await outbox.MarkersAsync(cancellation))
+        {
+            var age = clock.GetUtcNow() - marker.SetAt;
+            if (age >= SweptAfter && await drain.DrainAsync(marker.ContactId, client, cancellation) && age >= MarkerKeptFor)
+            {
+                await outbox.RemoveAsync(marker, cancellation);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Smarketing.Functions.Contacts;
+
+namespace Smarketing.Functions.Storage;
+
+/// <summary>The work that contacts have left over, and the markers that tell which contacts may have some.</summary>
+public sealed class OutboxStore(TableServiceClient tables)
+{
+    private readonly TableClient _contacts = tables.GetTableClient(TableNames.Contacts);
+    private readonly TableClient _markers = tables.GetTableClient(TableNames.Outbox);
+
+    /// <summary>What is left over of a contact's changes, oldest first.</summary>
+    public async Task<IReadOnlyList<OutboxItem>> ListAsync(string contactId, CancellationToken cancellation)
+    {
+        var items = new List<OutboxItem>();
+        await foreach (var row in _contacts.QueryAsync<TableEntity>(TableFilter.Prefix(contactId, ContactKeys.OutboxPrefix), cancellationToken: cancellation))
+        {
+            items.Add(new OutboxItem(row.RowKey, JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Default.IReadOnlyListEffect)!));
+        }
+
+        return items;
+    }
+
+    public Task RemoveAsync(string contactId, OutboxItem item, CancellationToken cancellation) =>
+        _contacts.DeleteEntityAsync(contactId, item.RowKey, cancellationToken: cancellation);
+
+    public async Task<IReadOnlyList<OutboxMarker>> MarkersAsync(CancellationToken cancellation)
+    {
+        var markers = new List<OutboxMarker>();
+        await foreach (var row in _markers.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        {
+            markers.Add(new OutboxMarker(row.PartitionKey, row.RowKey, row.Timestamp!.Value, row.ETag));
+        }
+
+        return markers;
+    }
+
+    /// <summary>Takes a marker away, unless somebody has set it anew.</summary>
+    public async Task RemoveAsync(OutboxMarker marker, CancellationToken cancellation)
+    {
+        try
+        {
+            await _markers.DeleteEntityAsync(marker.Shard, marker.ContactId, marker.ETag, cancellation);
+        }
+        catch (RequestFailedException failure) when (failure.Status == 412)
+        {
+            // New work came in: the marker stays.
+        }
+    }
+}
+
+public sealed record OutboxItem(string RowKey, IReadOnlyList<Effect> Effects);
+
+public sealed record OutboxMarker(string Shard, string ContactId, DateTimeOffset SetAt, ETag ETag);

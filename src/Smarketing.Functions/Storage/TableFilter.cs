@@ -1,0 +1,18 @@
+namespace Smarketing.Functions.Storage;
+
+/// <summary>The filters that the stores use, in the table service's OData.</summary>
+public static class TableFilter
+{
+    public static string Partition(string partitionKey) => $"PartitionKey eq '{Quoted(partitionKey)}'";
+
+    /// <summary>The rows of a partition whose key begins with <paramref name="prefix"/>.</summary>
+    public static string Prefix(string partitionKey, string prefix) =>
+        $"{Partition(partitionKey)} and RowKey ge '{Quoted(prefix)}' and RowKey lt '{Quoted(After(prefix))}'";
+
+    /// <summary>The rows of a partition that come after <paramref name="rowKey"/>.</summary>
+    public static string Beyond(string partitionKey, string rowKey) => $"{Partition(partitionKey)} and RowKey gt '{Quoted(rowKey)}'";
+
+    private static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
+
+    private static string Quoted(string text) => text.Replace("'", "''", StringComparison.Ordinal);
+}

@@ -1,0 +1,14 @@
+namespace Smarketing.Functions.Storage;
+
+/// <summary>The tables of ARCHITECTURE.md.</summary>
+public static class TableNames
+{
+    public const string Contacts = nameof(Contacts);
+    public const string ContactIndex = nameof(ContactIndex);
+    public const string Facts = nameof(Facts);
+    public const string Idempotency = nameof(Idempotency);
+    public const string Outbox = nameof(Outbox);
+    public const string Reps = nameof(Reps);
+
+    public static readonly IReadOnlyList<string> All = [Contacts, ContactIndex, Facts, Idempotency, Outbox, Reps];
+}
