@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Smarketing.Functions.Contacts;
+
+namespace Smarketing.Functions.Email;
+
+/// <summary>What happened, told to a rep: one line each, in their language.</summary>
+public static partial class HistoryTexts
+{
+    /// <summary>A reason as the qualifier gives it, in words.</summary>
+    public static string Reason(string reason, string language)
+    {
+        var isSpanish = language == "es";
+        if (RaisedHand().Match(reason) is { Success: true } hand)
+        {
+            return isSpanish ? $"Levantó la mano: pidió «{hand.Groups["offer"].Value}»" : $"Raised a hand: asked for “{hand.Groups["offer"].Value}”";
+        }
+
+        if (Total().Match(reason) is { Success: true } total)
+        {
+            var (points, high) = (total.Groups["points"].Value, total.Groups["high"].Value);
+            return (total.Groups["score"].Value, isSpanish) switch
+            {
+                ("fit", true) => $"Perfil: {points} puntos (alto desde {high})",
+                ("fit", false) => $"Fit: {points} points (high from {high})",
+                (_, true) => $"Interés: {points} puntos (alto desde {high})",
+                (_, false) => $"Interest: {points} points (high from {high})",
+            };
+        }
+
+        return Part().Match(reason) is { Success: true } part ? $"{part.Groups["rule"].Value}: {part.Groups["points"].Value}"
+            : reason == "fit-high, interest-high" ? (isSpanish ? "Buen perfil y mucho interés" : "Fits well and shows interest")
+            : reason;
+    }
+
+    /// <summary>Null for what a rep needn't read.</summary>
+    public static string? Line(TimelineEntry entry, TimeZoneInfo zone, string language)
+    {
+        var when = DateTexts.ShortDayAndTime(entry.At, zone, language);
+        var isSpanish = language == "es";
+        string Detail(string name) => entry.Details.GetValueOrDefault(name, "");
+        return entry.Kind switch
+        {
+            TimelineKind.Submission => isSpanish
+                ? $"{when} · pidió «{Detail("offer")}» ({Detail("channel")})"
+                : $"{when} · asked for “{Detail("offer")}” ({Detail("channel")})",
+            TimelineKind.Assigned => isSpanish ? $"{when} · asignado a {Detail("name")}" : $"{when} · given to {Detail("name")}",
+            TimelineKind.Attempt or TimelineKind.Correction when Detail("outcome").Length > 0 => isSpanish
+                ? $"{when} · intento {Detail("number")}: {Detail("outcome")}"
+                : $"{when} · attempt {Detail("number")}: {Detail("outcome")}",
+            TimelineKind.Attempt => isSpanish ? $"{when} · intento {Detail("number")} sin respuesta a tiempo" : $"{when} · attempt {Detail("number")} missed",
+            TimelineKind.Recycled => isSpanish ? $"{when} · volvió a marketing ({Detail("reason")})" : $"{when} · back to marketing ({Detail("reason")})",
+            TimelineKind.Suppressed => isSpanish ? $"{when} · ya no quiere correos" : $"{when} · wants no more mail",
+            TimelineKind.Note => $"{when} · {Detail("note")}",
+            _ => null,
+        };
+    }
+
+    [GeneratedRegex(@"^raised-hand: (?<offer>.+)$")]
+    private static partial Regex RaisedHand();
+
+    [GeneratedRegex(@"^(?<score>fit|interest) (?<points>-?\d+) of (?<high>\d+)$")]
+    private static partial Regex Total();
+
+    [GeneratedRegex(@"^(fit|interest): (?<rule>.+) (?<points>[+-]?\d+)$")]
+    private static partial Regex Part();
+}

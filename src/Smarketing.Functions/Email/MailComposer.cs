@@ -1,0 +1,129 @@
+using System.Text;
+using Smarketing.Functions.Configuration;
+using Smarketing.Functions.Contacts;
+using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Links;
+using Smarketing.Functions.Storage;
+
+namespace Smarketing.Functions.Email;
+
+/// <summary>Makes the mail that an effect asks for out of what is true of the contact now.</summary>
+public sealed class MailComposer(SmarketingConfiguration configuration, SmarketingOptions options, ContentLibrary library, SignedLink links)
+{
+    private const string UnsubscribeHeader = "List-Unsubscribe";
+    private static readonly TimeSpan AppointmentLength = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan AppointmentAlarm = TimeSpan.FromMinutes(5);
+
+    /// <summary>A mail to the contact, about to go out against their word or without an address, isn't made: null.</summary>
+    public EmailMessage? Compose(Effect.Send send, Contact contact, IReadOnlyList<TimelineEntry> timeline, DateTimeOffset now)
+    {
+        if (send.To == Recipient.Contact && (contact.Suppressed is not null || contact.Disqualified is not null))
+        {
+            return null;
+        }
+
+        var company = configuration.Company;
+        var rep = configuration.Team.Find(contact.Rep?.Id);
+        var (to, language) = send.To switch
+        {
+            Recipient.Contact => (new EmailAddress(contact.Person.Email, contact.Person.FullName), contact.Person.Language),
+            Recipient.Rep when rep is not null => (new EmailAddress(rep.Email, rep.Name), rep.Language),
+            _ => (new EmailAddress(configuration.Team.Manager.Email, configuration.Team.Manager.Name), configuration.Team.Manager.Language),
+        };
+        var attempt = contact.FollowUp?.Attempts.FirstOrDefault(one => one.Number == send.Attempt);
+        var unsubscribe = send.To == Recipient.Contact ? $"{options.PublicBaseUrl}/unsubscribe/{links.Make(LinkPurpose.Unsubscribe, contact.Id, expiresAt: null)}" : null;
+        var model = ModelFor(contact, attempt, timeline, language, unsubscribe);
+        var mail = library.Render(send.Template, language, model);
+        return new EmailMessage
+        {
+            Id = MessageId(contact, send),
+            Kind = send.Kind,
+            From = new EmailAddress(company.MailFrom, company.MailFromName),
+            To = to,
+            ReplyTo = send.To == Recipient.Contact && rep is not null ? new EmailAddress(rep.Email, rep.Name) : null,
+            Subject = mail.Subject,
+            Text = mail.Text,
+            Html = mail.Html,
+            Headers = unsubscribe is null ? new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) : new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+            {
+                [UnsubscribeHeader] = $"<{unsubscribe}>",
+                [$"{UnsubscribeHeader}-Post"] = "List-Unsubscribe=One-Click",
+            },
+            Attachments = send.Kind == EmailKind.Task && attempt is not null ? [CalendarOf(contact, attempt, model, mail, now)] : [],
+            ContactId = contact.Id,
+        };
+    }
+
+    /// <summary>Opaque, and the same whenever the same cause is tried again.</summary>
+    public static string MessageId(Contact contact, Effect.Send send) => $"{contact.Subject}-{send.Cause}";
+
+    private MailModel ModelFor(Contact contact, Attempt? attempt, IReadOnlyList<TimelineEntry> timeline, string language, string? unsubscribe)
+    {
+        var company = configuration.Company;
+        var rep = configuration.Team.Find(contact.Rep?.Id);
+        var model = new MailModel
+        {
+            Company = new MailCompany(company.Name, company.PostalAddress, company.Url),
+            TimeZone = rep?.Calendar.Zone ?? company.Zone,
+            Contact = PersonOf(contact, timeline),
+            Rep = rep is null ? null : new MailRep(rep.Name, rep.Email),
+            Why = [.. contact.FollowUp?.Why.Select(reason => HistoryTexts.Reason(reason, language)) ?? []],
+            History = [.. timeline.Select(entry => HistoryTexts.Line(entry, company.Zone, language)).OfType<string>()],
+            News = [.. timeline.Where(entry => entry.Kind is TimelineKind.Submission or TimelineKind.Suppressed).TakeLast(1).Select(entry => HistoryTexts.Line(entry, company.Zone, language)).OfType<string>()],
+            DemoLink = company.DemoLink,
+            UnsubscribeLink = unsubscribe,
+        };
+        return contact.FollowUp is { ClosesAt: not null } followUp && (attempt ?? followUp.OpenAttempt ?? followUp.Attempts[^1]) is { } shown
+            ? model with { Task = TaskOf(contact, followUp, shown, model) }
+            : model;
+    }
+
+    private MailTask TaskOf(Contact contact, FollowUpState followUp, Attempt attempt, MailModel model) => new()
+    {
+        AttemptNumber = attempt.Number,
+        AttemptCount = followUp.Attempts.Count,
+        OpensAt = attempt.OpensAt,
+        DueAt = attempt.DueAt,
+        ClosesAt = (followUp.UndecidedTold ? followUp.GraceEndsAt : followUp.ClosesAt)!.Value,
+        Link = $"{options.PublicBaseUrl}/tasks/{new TaskLink(contact.Id, followUp.Number, attempt.Number, followUp.RepId!).Token(links, followUp)}",
+        Draft = library.RenderDraft(DraftFor(followUp, attempt), contact.Person.Language, model),
+    };
+
+    private static string DraftFor(FollowUpState followUp, Attempt attempt) =>
+        attempt.Kind == AttemptKind.Call ? "drafts/call"
+        : attempt.IsBreakUp ? "drafts/breakup"
+        : followUp.Attempts.Any(earlier => earlier.Kind == AttemptKind.Mail && earlier.Number < attempt.Number) ? "drafts/mail-again"
+        : "drafts/mail";
+
+    private static MailContact PersonOf(Contact contact, IReadOnlyList<TimelineEntry> timeline)
+    {
+        var person = contact.Person;
+        return new MailContact
+        {
+            Email = person.Email,
+            FirstName = person.FirstName,
+            LastName = person.LastName,
+            Company = person.Company,
+            JobTitle = person.JobTitle,
+            Phone = person.Phone,
+            Country = person.Country,
+            Message = timeline.LastOrDefault(entry => entry.Details.ContainsKey("message"))?.Details["message"],
+        };
+    }
+
+    private static EmailAttachment CalendarOf(Contact contact, Attempt attempt, MailModel model, RenderedMail mail, DateTimeOffset now)
+    {
+        var entry = new CalendarEntry
+        {
+            Id = FormattableString.Invariant($"{contact.Subject}-{contact.FollowUp!.Number}-{attempt.Number}@smarketing"),
+            StampedAt = now,
+            StartsAt = attempt.OpensAt,
+            EndsAt = attempt.OpensAt + AppointmentLength,
+            Summary = mail.Subject,
+            Location = model.Contact?.Phone,
+            Url = model.Task?.Link,
+            AlarmBefore = AppointmentAlarm,
+        };
+        return new EmailAttachment("attempt.ics", CalendarEntry.ContentType, Encoding.UTF8.GetBytes(entry.Write()));
+    }
+}

@@ -1,0 +1,87 @@
+using Azure;
+using Azure.Data.Tables;
+using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Storage;
+
+namespace Smarketing.Functions.Email;
+
+/// <summary>What became of a mail so far.</summary>
+public enum MailStatus
+{
+    /// <summary>Handed to the provider, or about to be.</summary>
+    Sending,
+    Sent,
+
+    /// <summary>The provider refused it for good.</summary>
+    Failed,
+
+    /// <summary>The provider may or may not have taken it, and it must not go out twice.</summary>
+    Unknown,
+
+    /// <summary>Not sent: nobody may, or need, be told any more.</summary>
+    Dropped,
+}
+
+/// <param name="IsSecondTry">Whether it was handed over once more after no answer had come.</param>
+public sealed record MailRow(string Cause, MailStatus Status, DateTimeOffset At, bool IsSecondTry, ETag ETag = default);
+
+/// <summary>A mail is a row before it is a mail, in the partition of the contact whom it is about.</summary>
+public sealed class MailStore(TableServiceClient tables)
+{
+    private readonly TableClient _contacts = tables.GetTableClient(TableNames.Contacts);
+
+    public async Task<MailRow?> FindAsync(string contactId, string cause, CancellationToken cancellation)
+    {
+        var row = await _contacts.GetEntityIfExistsAsync<TableEntity>(contactId, ContactKeys.Mail(cause), cancellationToken: cancellation);
+        return row.HasValue && row.Value is { } found
+            ? new MailRow(cause, Enum.Parse<MailStatus>(found.GetString("Status")), found.GetDateTimeOffset("At")!.Value, found.GetBoolean("IsSecondTry") == true, found.ETag)
+            : null;
+    }
+
+    /// <summary>Claims the mail for sending; false when somebody else has.</summary>
+    public async Task<bool> TryClaimAsync(string contactId, MailRow row, CancellationToken cancellation)
+    {
+        try
+        {
+            await _contacts.AddEntityAsync(RowOf(contactId, row), cancellation);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Claims a mail that somebody left behind; false when somebody else was faster.</summary>
+    public async Task<bool> TryReclaimAsync(string contactId, MailRow row, CancellationToken cancellation)
+    {
+        try
+        {
+            await _contacts.UpdateEntityAsync(RowOf(contactId, row), row.ETag, TableUpdateMode.Replace, cancellation);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The provider said that it didn't take the mail: it may be tried again.</summary>
+    public Task ReleaseAsync(string contactId, string cause, CancellationToken cancellation) =>
+        _contacts.DeleteEntityAsync(contactId, ContactKeys.Mail(cause), cancellationToken: cancellation);
+
+    /// <summary>Notes the end of the matter, in the row and in the contact's timeline.</summary>
+    public Task SettleAsync(string contactId, MailRow row, TimelineEntry entry, CancellationToken cancellation) => _contacts.SubmitTransactionAsync(
+        [
+            new TableTransactionAction(TableTransactionActionType.UpsertReplace, RowOf(contactId, row)),
+            new TableTransactionAction(TableTransactionActionType.UpsertReplace, ContactStore.TimelineRowOf(contactId, entry)),
+        ],
+        cancellation);
+
+    private static TableEntity RowOf(string contactId, MailRow row) => new(contactId, ContactKeys.Mail(row.Cause))
+    {
+        ["Status"] = row.Status.ToString(),
+        ["At"] = row.At,
+        ["IsSecondTry"] = row.IsSecondTry,
+    };
+}

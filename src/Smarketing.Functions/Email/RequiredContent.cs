@@ -1,0 +1,29 @@
+using Smarketing.Functions.Configuration;
+
+namespace Smarketing.Functions.Email;
+
+/// <summary>The mails that the program and the configuration name: each must be in the content folder.</summary>
+public static class RequiredContent
+{
+    private static readonly string[] Always =
+    [
+        "task-call", "task-mail", "task-breakup", "reminder", "reminder-verdict", "breach", "breach-verdict", "breach-not-worked", "alert",
+        "drafts/call", "drafts/mail", "drafts/mail-again", "drafts/breakup",
+    ];
+
+    public static IEnumerable<string> Missing(SmarketingConfiguration configuration, ContentLibrary library)
+    {
+        foreach (var name in Always.Where(name => !library.Has(name)))
+        {
+            yield return $"the content folder has no \"{name}\"";
+        }
+
+        foreach (var (track, nurture) in configuration.Nurture.Tracks)
+        {
+            foreach (var (mail, index) in nurture.Mails.Select((mail, index) => (mail, index)).Where(pair => !library.Has(pair.mail.Template)))
+            {
+                yield return $"$.tracks.{track}.mails[{index}].content: the content folder has no \"{mail.Template}\"";
+            }
+        }
+    }
+}

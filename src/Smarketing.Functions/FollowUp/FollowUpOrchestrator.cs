@@ -1,0 +1,12 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace Smarketing.Functions.FollowUp;
+
+/// <summary>Runs one follow-up from its MQL to its end.</summary>
+public static class FollowUpOrchestrator
+{
+    [Function(nameof(FollowUpOrchestrator))]
+    public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        AlarmClockOrchestrator.RunAsync(context, nameof(FollowUpActivities.AdvanceFollowUp), context.GetInput<FollowUpReference>()!);
+}

@@ -1,0 +1,34 @@
+using Azure.Data.Tables;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Smarketing.Functions.Http;
+using Smarketing.Functions.Storage;
+
+namespace Smarketing.Functions;
+
+/// <summary>Says whether the app can do its work.</summary>
+public sealed class HealthFunctions(TableServiceClient tables)
+{
+    [Function("Health")]
+    public async Task<IResult> HealthAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request, CancellationToken cancellation)
+    {
+        var isReadable = await IsReadableAsync(cancellation);
+        return Replies.Json(
+            new { Status = isReadable ? "ok" : "degraded", Checks = new { Tables = isReadable ? "ok" : "unreachable" } },
+            isReadable ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private async Task<bool> IsReadableAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await tables.GetTableClient(TableNames.Outbox).GetEntityIfExistsAsync<TableEntity>("health", "health", cancellationToken: cancellation);
+            return true;
+        }
+        catch (Azure.RequestFailedException)
+        {
+            return false;
+        }
+    }
+}

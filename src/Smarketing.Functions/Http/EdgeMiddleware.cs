@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+
+namespace Smarketing.Functions.Http;
+
+/// <summary>What every answer has in common: the security headers, the culture, and a problem in place of an exception.</summary>
+public sealed class EdgeMiddleware(ILogger<EdgeMiddleware> log) : IFunctionsWorkerMiddleware
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        Secure(http.Response.Headers);
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer.
+        }
+        catch (Exception failure)
+        {
+            Log.RequestFailed(log, context.FunctionDefinition.Name, failure);
+            if (!http.Response.HasStarted)
+            {
+                http.Response.Clear();
+                Secure(http.Response.Headers);
+                await Replies.Problem(http.Request, Problem.Unexpected).ExecuteAsync(http);
+            }
+        }
+    }
+
+    private static void Secure(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "no-store";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["X-Robots-Tag"] = "noindex, nofollow";
+    }
+}

@@ -1,0 +1,57 @@
+namespace Smarketing.Functions.Http;
+
+/// <summary>The ways in which a request can be at fault (RFC 9457), in both languages.</summary>
+public sealed record Problem(int Status, string Type, ProblemText English, ProblemText Spanish)
+{
+    public static readonly Problem Malformed = new(400, "malformed",
+        new("The request could not be read.", "Its body is not what its content type says."),
+        new("No se pudo leer la solicitud.", "El contenido no corresponde a su tipo."));
+
+    public static readonly Problem Fields = new(400, "fields",
+        new("Some fields are not right.", "See the errors of each field."),
+        new("Hay campos por corregir.", "Vea los errores de cada campo."));
+
+    public static readonly Problem NoSuchForm = new(404, "no-such-form",
+        new("There is no such form.", "Check the address that the page posts to."),
+        new("Ese formulario no existe.", "Revise la dirección a la que envía la página."));
+
+    public static readonly Problem NoSuchLink = new(404, "no-such-link",
+        new("This link is not one of ours.", "Perhaps it was cut short on the way. Open it from the mail once more."),
+        new("Este enlace no es nuestro.", "Quizá llegó incompleto. Ábralo de nuevo desde el correo."));
+
+    public static readonly Problem NoSuchContact = new(404, "no-such-contact",
+        new("There is no such contact.", "It may have been erased."),
+        new("Ese contacto no existe.", "Es posible que se haya borrado."));
+
+    public static readonly Problem LinkOver = new(410, "link-over",
+        new("This link is over.", "The follow-up has ended, or somebody else has it now, or the link has expired."),
+        new("Este enlace ya no está vigente.", "El seguimiento terminó, ahora lo lleva otra persona, o el enlace venció."));
+
+    public static readonly Problem AnswerStands = new(409, "answer-stands",
+        new("Another answer stands.", "An answer can be corrected for 15 minutes."),
+        new("Ya hay otra respuesta.", "Una respuesta se puede corregir durante 15 minutos."));
+
+    public static readonly Problem InProgress = new(409, "in-progress",
+        new("A request with this Idempotency-Key is being answered.", "Try again in a moment."),
+        new("Se está respondiendo una solicitud con esta Idempotency-Key.", "Intente de nuevo en un momento."));
+
+    public static readonly Problem TooLarge = new(413, "too-large",
+        new("The request is too large.", "A form may have 64 KiB."),
+        new("La solicitud es demasiado grande.", "Un formulario puede tener 64 KiB."));
+
+    public static readonly Problem UnsupportedType = new(415, "unsupported-type",
+        new("This content type is not accepted.", "Send application/json, application/x-www-form-urlencoded or multipart/form-data."),
+        new("No se acepta este tipo de contenido.", "Envíe application/json, application/x-www-form-urlencoded o multipart/form-data."));
+
+    public static readonly Problem OtherBody = new(422, "other-body",
+        new("This Idempotency-Key was used with another body.", "Use a new key for a new post."),
+        new("Esta Idempotency-Key se usó con otro contenido.", "Use una clave nueva para un envío nuevo."));
+
+    public static readonly Problem Unexpected = new(500, "unexpected",
+        new("Something went wrong here.", "It has been noted. Please try again later."),
+        new("Algo falló de nuestro lado.", "Quedó registrado. Intente más tarde, por favor."));
+
+    public ProblemText In(string language) => language == "es" ? Spanish : English;
+}
+
+public sealed record ProblemText(string Title, string Detail);

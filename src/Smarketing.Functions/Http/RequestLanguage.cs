@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Smarketing.Functions.Http;
+
+/// <summary>The language that a caller asks for, of those that there are.</summary>
+public static class RequestLanguage
+{
+    /// <summary>es or en, by Accept-Language in the caller's order of preference; null when neither is asked for.</summary>
+    public static string? Of(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(language => language.Quality ?? 1)
+        .Select(language => language.Value.Value ?? "")
+        .Select(name => name.StartsWith("es", StringComparison.OrdinalIgnoreCase) ? "es" : name.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : null)
+        .FirstOrDefault(language => language is not null);
+
+    /// <summary>Whether a person looks at the answer, rather than a program.</summary>
+    public static bool IsBrowser(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using Smarketing.Functions.Configuration;
+using Smarketing.Functions.Contacts;
+
+namespace Smarketing.Functions.Intake;
+
+/// <param name="ContactId">Whose partition holds it; never told to the poster.</param>
+public sealed record Receipt(string Submission, DateTimeOffset Received, string ContactId);
+
+/// <summary>Stores submissions, each once.</summary>
+public sealed class IntakeActivities(ContactStore contacts, SmarketingConfiguration configuration, SmarketingOptions options)
+{
+    /// <summary>For so long the same post is answered as it was the first time.</summary>
+    private static readonly TimeSpan RepeatsFor = TimeSpan.FromHours(24);
+
+    private const int SubjectLength = 24;
+
+    public async Task<Receipt> ReceiveAsync(Submission submission, CancellationToken cancellation)
+    {
+        var contactId = ContactId.Of(submission.Address, options.IdentityKey);
+        var newSubject = RandomNumberGenerator.GetHexString(SubjectLength, lowercase: true);
+        for (var (turn, current) = (2, submission); ; current = submission with { Id = FormattableString.Invariant($"{submission.Id}-{turn++}") })
+        {
+            var result = await contacts.ChangeAsync(
+                contactId,
+                known => Reception.Receive(known, current, contactId, newSubject, configuration.Rules, configuration.Nurture),
+                cancellation);
+            if (result.AppliedBefore is null)
+            {
+                return new Receipt(current.Id, current.At, contactId);
+            }
+
+            var first = await contacts.FindTimelineAsync(contactId, TimelineKind.Submission, current.Id, cancellation);
+            if (first is not null && current.At - first.At < RepeatsFor)
+            {
+                return new Receipt(first.Id, first.At, contactId);
+            }
+        }
+    }
+}

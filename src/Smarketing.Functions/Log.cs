@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace Smarketing.Functions;
+
+/// <summary>Everything that the app logs. A contact is named by its id only.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "Contact {ContactId}: the outbox item {RowKey} failed and stays for the sweep")]
+    public static partial void OutboxItemFailed(ILogger log, string contactId, string rowKey, Exception failure);
+
+    [LoggerMessage(2, LogLevel.Warning, "Contact {ContactId}: what follows from a change is left to go on by itself or to the sweep")]
+    public static partial void OutboxLeft(ILogger log, string contactId, Exception failure);
+
+    [LoggerMessage(3, LogLevel.Error, "The request to {Function} failed")]
+    public static partial void RequestFailed(ILogger log, string function, Exception failure);
+
+    [LoggerMessage(4, LogLevel.Information, "Form {Form}: a post was taken for spam ({Why}) and not stored")]
+    public static partial void SpamDropped(ILogger log, string form, string why);
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Configuration;
+using Smarketing.Functions.Links;
+
+namespace Smarketing.Functions;
+
+/// <summary>The app's settings: where things are, and its secrets. What a company decides stands in config/smarketing.json.</summary>
+/// <param name="ConfigurationFile">Path of smarketing.json; the content folder stands beside it.</param>
+/// <param name="PublicBaseUrl">What links in mails begin with, without a slash at the end.</param>
+/// <param name="LinkKeys">The first signs; all are accepted.</param>
+/// <param name="IdentityKey">Makes contact ids of addresses. Changing it makes strangers of all contacts.</param>
+public sealed record SmarketingOptions(string ConfigurationFile, string PublicBaseUrl, IReadOnlyList<LinkKey> LinkKeys, byte[] IdentityKey)
+{
+    private const int KeyBytesMin = 32;
+
+    public string ContentFolder => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(ConfigurationFile))!, "content");
+
+    /// <summary>The settings, and what is wrong with them.</summary>
+    public static (SmarketingOptions Options, IReadOnlyList<string> Faults) Read(IConfiguration settings)
+    {
+        var faults = new List<string>();
+        var file = settings["ConfigurationFile"] ?? "";
+        if (!File.Exists(file))
+        {
+            faults.Add($"setting ConfigurationFile: there is no file \"{file}\"");
+        }
+
+        var url = (settings["PublicBaseUrl"] ?? "").TrimEnd('/');
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
+        {
+            faults.Add("setting PublicBaseUrl: must be an absolute http or https address");
+        }
+
+        return (new SmarketingOptions(file, url, LinkKeysOf(settings["Links:Keys"], faults), KeyOf(settings["IdentityKey"], "IdentityKey", faults)), faults);
+    }
+
+    private static List<LinkKey> LinkKeysOf(string? text, List<string> faults)
+    {
+        var keys = new List<LinkKey>();
+        foreach (var part in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part.Split(':', 2) is [{ Length: > 0 } id, var secret] && id.All(char.IsAsciiLetterOrDigit))
+            {
+                keys.Add(new LinkKey(id, KeyOf(secret, "Links:Keys", faults)));
+            }
+            else
+            {
+                faults.Add("setting Links:Keys: must be pairs such as k1:BASE64, with commas between them");
+            }
+        }
+
+        if (keys.Count == 0)
+        {
+            faults.Add("setting Links:Keys: must have at least one key");
+        }
+
+        return keys;
+    }
+
+    private static byte[] KeyOf(string? base64, string name, List<string> faults)
+    {
+        var buffer = new byte[base64?.Length ?? 0];
+        if (base64 is not null && Convert.TryFromBase64String(base64, buffer, out var length) && length >= KeyBytesMin)
+        {
+            return buffer[..length];
+        }
+
+        faults.Add($"setting {name}: a key must be at least {KeyBytesMin} bytes in base64");
+        return new byte[KeyBytesMin];
+    }
+}

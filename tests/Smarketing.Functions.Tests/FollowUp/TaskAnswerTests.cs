@@ -1,0 +1,52 @@
+using Smarketing.Functions.FollowUp;
+
+namespace Smarketing.Functions.Tests.FollowUp;
+
+public sealed class TaskAnswerTests
+{
+    [Theory]
+    [InlineData(AttemptKind.Call, "no-answer", AttemptOutcome.NoAnswer)]
+    [InlineData(AttemptKind.Call, "wrong-number", AttemptOutcome.WrongNumber)]
+    [InlineData(AttemptKind.Mail, "sent", AttemptOutcome.Sent)]
+    [InlineData(AttemptKind.Mail, "replied", AttemptOutcome.Replied)]
+    public void An_outcome_of_the_attempts_own_kind_is_taken(AttemptKind kind, string word, AttemptOutcome outcome) =>
+        Assert.Equal(outcome, Read(kind, ("outcome", word)).Answer!.Outcome);
+
+    [Theory]
+    [InlineData(AttemptKind.Call, "sent")]
+    [InlineData(AttemptKind.Mail, "voicemail")]
+    [InlineData(AttemptKind.Call, "shouted")]
+    public void Any_other_is_refused_with_the_field_named(AttemptKind kind, string word) => Assert.Equal(["outcome"], Read(kind, ("outcome", word)).Errors.Keys);
+
+    [Theory]
+    [InlineData("yes", "yes", "yes", "no", true)]
+    [InlineData("yes", "yes", "no", "unknown", false)]
+    [InlineData("yes", "yes", "yes", "yes", true)]
+    public void To_qualify_needs_three_yes(string budget, string authority, string need, string timeline, bool isTaken)
+    {
+        var (answer, errors) = Read(AttemptKind.Call, ("verdict", "qualify"), ("budget", budget), ("authority", authority), ("need", need), ("timeline", timeline));
+
+        Assert.Equal(isTaken, answer?.Verdict is { Kind: VerdictKind.Qualify });
+        Assert.Equal(isTaken ? [] : ["verdict"], errors.Keys);
+    }
+
+    [Fact]
+    public void To_reject_needs_a_reason()
+    {
+        Assert.Equal(["reason"], Read(AttemptKind.Call, ("verdict", "reject")).Errors.Keys);
+        Assert.Equal(RejectReason.NoBudget, Read(AttemptKind.Call, ("verdict", "reject"), ("reason", "no-budget")).Answer!.Verdict!.Reason);
+    }
+
+    [Fact]
+    public void No_timing_may_carry_a_date_to_wait_for() =>
+        Assert.Equal(new DateOnly(2026, 6, 1), Read(AttemptKind.Call, ("verdict", "reject"), ("reason", "no-timing"), ("resumeOn", "2026-06-01")).Answer!.Verdict!.ResumeOn);
+
+    [Fact]
+    public void A_field_that_is_not_known_is_refused_rather_than_lost() => Assert.Equal(["callBakAt"], Read(AttemptKind.Call, ("outcome", "no-answer"), ("callBakAt", "x")).Errors.Keys);
+
+    [Fact]
+    public void An_answer_that_says_nothing_is_refused() => Assert.Equal(["outcome"], Read(AttemptKind.Call).Errors.Keys);
+
+    private static (TaskAnswer? Answer, IReadOnlyDictionary<string, string[]> Errors) Read(AttemptKind kind, params (string Name, string Value)[] fields) =>
+        TaskAnswer.Read(fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal), kind, TaskAnswerTexts.In("en"));
+}
