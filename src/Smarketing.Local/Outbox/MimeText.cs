@@ -6,8 +6,8 @@ namespace Smarketing.Local.Outbox;
 /// <summary>Text in header fields: one line each, and ASCII only.</summary>
 internal static class MimeText
 {
-    // 45 bytes are 60 letters of base64; with the frame, an encoded word may have 75.
-    private const int BytesPerWord = 45;
+    // 40 letters of base64 in a frame of 12: with the field's name before it, a line stays within 76.
+    private const int BytesPerWord = 30;
 
     public static string Address(EmailAddress address) => address.Name is { Length: > 0 } name
         ? $"{Phrase(name)} <{OneLine(address.Address)}>"
