@@ -34,7 +34,10 @@ public sealed class LocalHost : IAsyncDisposable
     /// <summary>Starts the functions of an assembly; completes when requests are accepted.</summary>
     /// <param name="addApp">Registers what the functions need, from the configuration given.</param>
     /// <exception cref="LocalStartException">It cannot start, for reasons that are named; nothing runs then.</exception>
-    public static async Task<LocalHost> StartAsync(LocalOptions options, Assembly functions, Action<IServiceCollection, IConfiguration> addApp)
+    public static Task<LocalHost> StartAsync(LocalOptions options, Assembly functions, Action<IServiceCollection, IConfiguration> addApp) =>
+        StartAsync(options, functions.GetTypes(), addApp);
+
+    internal static async Task<LocalHost> StartAsync(LocalOptions options, IReadOnlyList<Type> functions, Action<IServiceCollection, IConfiguration> addApp)
     {
         var host = new LocalHost();
         try
@@ -77,7 +80,7 @@ public sealed class LocalHost : IAsyncDisposable
         }
     }
 
-    private async Task OpenAsync(LocalOptions options, Assembly functions, Action<IServiceCollection, IConfiguration> addApp)
+    private async Task OpenAsync(LocalOptions options, IReadOnlyList<Type> functions, Action<IServiceCollection, IConfiguration> addApp)
     {
         var addresses = new ListenAddresses(options.Urls);
         var folder = Keep(DataFolder.Open(options.Data));

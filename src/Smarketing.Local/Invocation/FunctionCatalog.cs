@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Smarketing.Local.Invocation;
 
-/// <summary>The functions of an assembly. What this host cannot run stops the start, and is named.</summary>
+/// <summary>The app's functions. What this host cannot run stops the start, and is named.</summary>
 public sealed class FunctionCatalog
 {
     private const BindingFlags AllMethods = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
@@ -14,9 +14,6 @@ public sealed class FunctionCatalog
     private FunctionCatalog(IReadOnlyList<LocalFunction> functions) => Functions = functions;
 
     public IReadOnlyList<LocalFunction> Functions { get; }
-
-    /// <exception cref="UnsupportedFunctionException">A function that this host cannot run.</exception>
-    public static FunctionCatalog Read(Assembly assembly) => Read(assembly.GetTypes());
 
     /// <exception cref="UnsupportedFunctionException">A function that this host cannot run.</exception>
     public static FunctionCatalog Read(IEnumerable<Type> types)
