@@ -1,0 +1,79 @@
+using Smarketing.Functions.Email;
+
+namespace Smarketing.Functions.FollowUp;
+
+/// <summary>What a rep sees behind the link of one attempt. Outcomes, verdicts and reasons are the words of the form.</summary>
+public sealed record TaskPageModel
+{
+    /// <summary>The rep's.</summary>
+    public required string Language { get; init; }
+
+    public required string CompanyName { get; init; }
+
+    /// <summary>The rep's: every time on the page is told in it.</summary>
+    public required TimeZoneInfo TimeZone { get; init; }
+
+    public required MailContact Contact { get; init; }
+
+    public required int AttemptNumber { get; init; }
+
+    public required int AttemptCount { get; init; }
+
+    public required bool IsCall { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+
+    public bool IsOverdue { get; init; }
+
+    /// <summary>When the follow-up closes.</summary>
+    public required DateTimeOffset ClosesAt { get; init; }
+
+    public IReadOnlyList<string> Why { get; init; } = [];
+
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<string> History { get; init; } = [];
+
+    /// <summary>What the rep may say or send, in the contact's language.</summary>
+    public MailDraft? Draft { get; init; }
+
+    /// <summary>The outcome of this attempt, where one stands.</summary>
+    public RecordedAnswer? Outcome { get; init; }
+
+    /// <summary>The verdict on the contact, where one stands.</summary>
+    public RecordedAnswer? Verdict { get; init; }
+
+    /// <summary>False for an attempt that was skipped or isn't open yet.</summary>
+    public bool TakesOutcome { get; init; } = true;
+
+    public TaskNotice Notice { get; init; }
+
+    /// <summary>What was typed into a form that could not be accepted, by field.</summary>
+    public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    public IReadOnlyList<string> Outcomes => IsCall ? ["connected", "voicemail", "no-answer", "wrong-number"] : ["sent", "replied", "bounced"];
+
+    /// <summary>A rep who accepted still has to qualify or give back; anything else is final once it can't be corrected.</summary>
+    public bool TakesVerdict => Verdict is null or { Word: "accept" } or { CorrectableUntil: not null };
+
+    public IReadOnlyList<string> ErrorsOf(string field) => Errors.GetValueOrDefault(field) ?? [];
+}
+
+/// <param name="Word">no-answer, qualify, …</param>
+/// <param name="Reason">Why, where the verdict was to reject.</param>
+/// <param name="CorrectableUntil">Null where the time to correct it has passed.</param>
+public sealed record RecordedAnswer(string Word, DateTimeOffset At, DateTimeOffset? CorrectableUntil, string? Reason = null);
+
+/// <summary>What became of the answer that led to this page.</summary>
+public enum TaskNotice
+{
+    None,
+    Recorded,
+
+    /// <summary>The same stood already.</summary>
+    Unchanged,
+
+    /// <summary>Something else stands, and the time to correct it has passed.</summary>
+    TooLate,
+}
