@@ -1,0 +1,82 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Smarketing.Functions.Nurture;
+using Smarketing.Functions.Pages;
+
+namespace Smarketing.Functions.Tests.Pages;
+
+public sealed class OtherPageTests
+{
+    [Fact]
+    public async Task A_refused_form_keeps_every_field_seen_and_unseen()
+    {
+        var page = await new HtmlParser().ParseDocumentAsync(await PageSamples.Render<FormProblemPage, FormProblemPageModel>(PageSamples.Form("en")));
+        var form = (IHtmlFormElement)page.QuerySelector("form")!;
+
+        Assert.Equal("/api/forms/demo", form.GetAttribute("action"));
+        Assert.Equal(
+            PageSamples.Form("en").Fields.Select(field => (field.Name, field.Value)),
+            form.Elements.Where(element => element is not IHtmlButtonElement).Select(element => element switch
+            {
+                IHtmlTextAreaElement area => (area.Name!, area.Value),
+                IHtmlInputElement input => (input.Name!, input.Value),
+                _ => throw new InvalidOperationException(element.LocalName),
+            }));
+        Assert.Equal("email-error", page.QuerySelector("#email")!.GetAttribute("aria-describedby"));
+        Assert.Equal("hidden", page.QuerySelector("[name=utm_source]")!.GetAttribute("type"));
+    }
+
+    [Fact]
+    public async Task Opening_the_unsubscribe_page_only_asks()
+    {
+        var page = await new HtmlParser().ParseDocumentAsync(await PageSamples.All["unsubscribe"]("en"));
+
+        Assert.Single(page.QuerySelectorAll("form[method=post] button"));
+        Assert.DoesNotContain("lucia.herrera", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("lu•••@constructora-alba.example", page.Body.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ab@example.com", "ab•••@example.com")]
+    [InlineData("a@example.com", "a•••@example.com")]
+    [InlineData("@example.com", "•••")]
+    [InlineData("nothing", "•••")]
+    public void An_address_is_shown_only_as_far_as_its_owner_needs(string address, string shown) =>
+        Assert.Equal(shown, new UnsubscribePageModel("en", "Andamio", address, IsDone: false).MaskedAddress);
+
+    [Fact]
+    public async Task A_problem_may_say_what_stands()
+    {
+        var page = await new HtmlParser().ParseDocumentAsync(await PageSamples.Render<ProblemPage, ProblemPageModel>(
+            new ProblemPageModel("en", "Andamio", 410, "This follow-up is closed") { Facts = ["Given back: <b>no budget</b>"] }));
+
+        Assert.Equal("This follow-up is closed", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Given back: <b>no budget</b>", page.QuerySelector("li")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_page_is_answered_with_its_status_and_type_and_without_a_cookie()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddRazorComponents();
+        await using var app = builder.Build();
+        await using var scope = app.Services.CreateAsyncScope();
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        context.Request.Scheme = "https";
+        context.Request.Host = new HostString("leads.andamio.example");
+        using var body = new MemoryStream();
+        context.Response.Body = body;
+
+        await Page.Show<ProblemPage, ProblemPageModel>(new ProblemPageModel("es", "Andamio", 410), StatusCodes.Status410Gone).ExecuteAsync(context);
+
+        Assert.Equal(410, context.Response.StatusCode);
+        Assert.Equal("text/html; charset=utf-8", context.Response.ContentType);
+        Assert.DoesNotContain("Set-Cookie", context.Response.Headers.Keys);
+        Assert.Contains("Este enlace ya no está vigente", System.Net.WebUtility.HtmlDecode(System.Text.Encoding.UTF8.GetString(body.ToArray())), StringComparison.Ordinal);
+    }
+}

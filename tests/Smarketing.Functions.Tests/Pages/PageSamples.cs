@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Smarketing.Functions.Email;
+using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Nurture;
+using Smarketing.Functions.Pages;
+using Smarketing.Functions.Tests.Email;
+
+namespace Smarketing.Functions.Tests.Pages;
+
+/// <summary>Every page in every state that looks different.</summary>
+internal static class PageSamples
+{
+    private static readonly IServiceProvider Services = new ServiceCollection().AddLogging().BuildServiceProvider();
+
+    public static IReadOnlyDictionary<string, Func<string, Task<string>>> All { get; } = new Dictionary<string, Func<string, Task<string>>>(StringComparer.Ordinal)
+    {
+        ["task-call"] = language => Render<TaskPage, TaskPageModel>(Task(language)),
+        ["task-mail"] = language => Render<TaskPage, TaskPageModel>(MailTask(language)),
+        ["task-recorded"] = language => Render<TaskPage, TaskPageModel>(Task(language) with { Outcome = new RecordedAnswer("no-answer", At(18, 5), At(18, 20)), Notice = TaskNotice.Recorded }),
+        ["task-accepted"] = language => Render<TaskPage, TaskPageModel>(Task(language) with { Outcome = new RecordedAnswer("connected", At(18, 5), null), Verdict = new RecordedAnswer("accept", At(18, 6), At(18, 21)), IsOverdue = true }),
+        ["task-rejected"] = language => Render<TaskPage, TaskPageModel>(Task(language) with { TakesOutcome = false, Verdict = new RecordedAnswer("reject", At(18, 6), At(18, 21), "no-budget"), Notice = TaskNotice.TooLate }),
+        ["task-errors"] = language => Render<TaskPage, TaskPageModel>(WithErrors(language)),
+        ["unsubscribe"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", IsDone: false)),
+        ["unsubscribed"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", IsDone: true)),
+        ["problem-400"] = language => Problem(language, 400),
+        ["problem-404"] = language => Problem(language, 404),
+        ["problem-409"] = language => Problem(language, 409),
+        ["problem-410"] = language => Problem(language, 410),
+        ["problem-429"] = language => Problem(language, 429),
+        ["problem-500"] = language => Problem(language, 500),
+        ["thank-you"] = language => Render<ThankYouPage, ThankYouPageModel>(new ThankYouPageModel(language, "Andamio", "https://andamio.example/demo")),
+        ["form-problem"] = language => Render<FormProblemPage, FormProblemPageModel>(Form(language)),
+    };
+
+    public static TheoryData<string, string> Rows => [.. from name in All.Keys from language in new[] { "en", "es" } select (name, language)];
+
+    public static TaskPageModel Task(string language)
+    {
+        var model = MailSamples.WithDraft("task-call", language);
+        return new TaskPageModel
+        {
+            Language = language,
+            CompanyName = "Andamio",
+            TimeZone = model.TimeZone,
+            Contact = model.Contact!,
+            AttemptNumber = 1,
+            AttemptCount = 5,
+            IsCall = true,
+            DueAt = model.Task!.DueAt,
+            ClosesAt = model.Task.ClosesAt,
+            Why = model.Why,
+            History = model.History,
+            Draft = model.Task.Draft,
+        };
+    }
+
+    public static TaskPageModel MailTask(string language) =>
+        Task(language) with { IsCall = false, AttemptNumber = 2, Draft = MailSamples.WithDraft("task-mail", language).Task!.Draft };
+
+    public static TaskPageModel WithErrors(string language) => Task(language) with
+    {
+        Typed = new Dictionary<string, string>(StringComparer.Ordinal) { ["verdict"] = "reject", ["note"] = "<script>alert(1)</script>", ["resumeOn"] = "2026-02-01", ["budget"] = "yes" },
+        Errors = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["reason"] = [language == "es" ? "Elija un motivo." : "Choose a reason."] },
+    };
+
+    public static FormProblemPageModel Form(string language) => new(language, "Andamio", "/api/forms/demo")
+    {
+        Fields =
+        [
+            new TypedField("email", "lucia@") { IsRequired = true, Errors = [language == "es" ? "No es una dirección de correo." : "This is not an e-mail address."] },
+            new TypedField("firstName", "Lucía \"Lu\" <Herrera>"),
+            new TypedField("company", "Constructora Alba") { IsRequired = true },
+            new TypedField("phone", "+52 55 1234 5678"),
+            new TypedField("message", "Una línea\nOtra </textarea><script>alert(1)</script>"),
+            new TypedField("consent", "true"),
+            new TypedField("utm_source", "\"><script>alert(1)</script>"),
+        ],
+    };
+
+    public static async Task<string> Render<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TPage, TModel>(TModel model)
+        where TPage : IPage<TModel>, IComponent
+    {
+        await using var renderer = new HtmlRenderer(Services, Services.GetRequiredService<ILoggerFactory>());
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Model"] = model });
+            return (await renderer.RenderComponentAsync<TPage>(parameters)).ToHtmlString();
+        });
+    }
+
+    private static Task<string> Problem(string language, int status) =>
+        Render<ProblemPage, ProblemPageModel>(new ProblemPageModel(language, "Andamio", status));
+
+    private static DateTimeOffset At(int hourUtc, int minute) => new(2026, 1, 5, hourUtc, minute, 0, TimeSpan.Zero);
+}
