@@ -77,20 +77,28 @@ public sealed class DurableEngine : IDueWork, IAsyncDisposable
         return next;
     }
 
+    public async Task<int> BeginDueAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var begun = 0;
+        List<long> fired;
+        do
+        {
+            fired = await _alarms.FireAsync(now, _options.AlarmsPerBatch);
+            fired.ForEach(_queue.Wake);
+            begun += fired.Count;
+            await _work.WhenAtMostAsync(_options.AlarmsPerBatch, cancellation);
+        }
+        while (fired.Count == _options.AlarmsPerBatch);
+
+        return begun;
+    }
+
     public async Task<int> RunDueAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var done = 0;
         do
         {
-            List<long> fired;
-            do
-            {
-                fired = await _alarms.FireAsync(now, _options.AlarmsPerBatch);
-                fired.ForEach(_queue.Wake);
-                done += fired.Count;
-                await _work.WhenAtMostAsync(_options.AlarmsPerBatch, cancellation);
-            }
-            while (fired.Count == _options.AlarmsPerBatch);
+            done += await BeginDueAsync(now, cancellation);
 
             // What has run may have set alarms for this very instant.
             await WhenIdleAsync(cancellation);

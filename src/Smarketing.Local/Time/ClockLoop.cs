@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Smarketing.Local.Time;
 
 /// <summary>
-/// Runs each work when its instant has come. While the clock is held, nothing comes but what is due at that very
+/// Begins each work when its instant has come. While the clock is held, nothing comes but what is due at that very
 /// instant.
 /// </summary>
 public sealed partial class ClockLoop(LocalClock clock, ClockWork works, ILogger<ClockLoop> logger) : IAsyncDisposable
@@ -46,7 +46,7 @@ public sealed partial class ClockLoop(LocalClock clock, ClockWork works, ILogger
         {
             while (!stop.IsCancellationRequested)
             {
-                await changed.WaitAsync(await RunAndWaitTimeAsync(work, stop), stop);
+                await changed.WaitAsync(await BeginDueAsync(work, stop), stop);
             }
         }
         finally
@@ -56,8 +56,8 @@ public sealed partial class ClockLoop(LocalClock clock, ClockWork works, ILogger
         }
     }
 
-    /// <summary>Runs what is due; returns how long nothing else will be.</summary>
-    private async Task<TimeSpan> RunAndWaitTimeAsync(IDueWork work, CancellationToken stop)
+    /// <summary>Begins what is due; returns how long nothing else will be.</summary>
+    private async Task<TimeSpan> BeginDueAsync(IDueWork work, CancellationToken stop)
     {
         try
         {
@@ -74,7 +74,7 @@ public sealed partial class ClockLoop(LocalClock clock, ClockWork works, ILogger
                     return clock.IsRunning ? Shorter(wait, LongestWait) : Timeout.InfiniteTimeSpan;
                 }
 
-                await works.InTurnAsync(work, () => work.RunDueAsync(clock.GetUtcNow(), stop), stop);
+                await works.InTurnAsync(work, () => work.BeginDueAsync(clock.GetUtcNow(), stop), stop);
             }
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

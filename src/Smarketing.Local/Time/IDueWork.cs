@@ -10,6 +10,12 @@ public interface IDueWork
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation);
 
     /// <summary>
+    /// Begins all that is due at or before <paramref name="now"/>, in order of due time, without waiting for what it
+    /// causes: for the running clock, under which new work may never let up. Returns how many due things were begun.
+    /// </summary>
+    Task<int> BeginDueAsync(DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>
     /// Does all that is due at or before <paramref name="now"/>, in order of due time; completes when that, and all
     /// that it caused at this instant, has been done. Returns how many due things were done.
     /// </summary>

@@ -73,6 +73,9 @@ public sealed partial class TimerFunctions : IDueWork
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) =>
         Task.FromResult<DateTimeOffset?>(_timers.Count == 0 ? null : _timers.Min(timer => timer.Next));
 
+    /// <summary>A timer's run is all that it causes here.</summary>
+    public Task<int> BeginDueAsync(DateTimeOffset now, CancellationToken cancellation) => RunDueAsync(now, cancellation);
+
     public async Task<int> RunDueAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var done = 0;
