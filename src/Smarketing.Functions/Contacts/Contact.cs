@@ -13,6 +13,9 @@ public sealed record Contact
 
     public required string Id { get; init; }
 
+    /// <summary>Counts the changes; the store raises it with each.</summary>
+    public int Revision { get; init; }
+
     /// <summary>A random id that facts and orchestrations carry in place of the contact's, so that erasing this row makes them anonymous.</summary>
     public required string Subject { get; init; }
 

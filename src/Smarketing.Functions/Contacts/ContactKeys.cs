@@ -14,8 +14,7 @@ public static class ContactKeys
     public static string Timeline(TimelineKind kind, string id) => $"{TimelinePrefix}{Words.Of(kind)}|{id}";
 
     /// <summary>In the order in which the changes came.</summary>
-    public static string Outbox(DateTimeOffset at, string cause) =>
-        string.Create(CultureInfo.InvariantCulture, $"{OutboxPrefix}{at.UtcTicks:D19}|{ContactId.Derived(cause)}");
+    public static string Outbox(int revision) => string.Create(CultureInfo.InvariantCulture, $"{OutboxPrefix}{revision:D10}");
 
     public static string Mail(string cause) => $"{MailPrefix}{cause}";
 }

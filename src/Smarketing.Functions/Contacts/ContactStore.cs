@@ -6,7 +6,7 @@ using Smarketing.Functions.Storage;
 namespace Smarketing.Functions.Contacts;
 
 /// <summary>Reads and changes contacts. One contact is one partition; one change is one transaction under the ETag.</summary>
-public sealed class ContactStore(TableServiceClient tables, TimeProvider clock)
+public sealed class ContactStore(TableServiceClient tables)
 {
     /// <summary>So many others may win the race for one contact before a change gives up and is tried again as a whole.</summary>
     private const int AttemptsMax = 100;
@@ -27,10 +27,12 @@ public sealed class ContactStore(TableServiceClient tables, TimeProvider clock)
         for (var attempt = 1; ; attempt++)
         {
             var stored = await ReadAsync(contactId, cancellation);
-            if (decide(stored?.Contact) is not { } change)
+            if (decide(stored?.Contact) is not { } decided)
             {
                 return new ContactChangeResult(stored?.Contact, IsChanged: false, AppliedBefore: null);
             }
+
+            var change = decided with { Contact = decided.Contact with { Revision = (stored?.Contact.Revision ?? 0) + 1 } };
 
             if (!isMarked)
             {
@@ -82,7 +84,7 @@ public sealed class ContactStore(TableServiceClient tables, TimeProvider clock)
         return row.HasValue ? new Stored(JsonSerializer.Deserialize(StoredText.Read(row.Value!), StoredJson.Default.Contact)!, row.Value!.ETag) : null;
     }
 
-    private List<TableTransactionAction> ActionsFor(Stored? stored, ContactChange change)
+    private static List<TableTransactionAction> ActionsFor(Stored? stored, ContactChange change)
     {
         var id = change.Contact.Id;
         var contact = StoredText.Row(id, ContactKeys.Contact, JsonSerializer.Serialize(change.Contact, StoredJson.Default.Contact));
@@ -100,7 +102,7 @@ public sealed class ContactStore(TableServiceClient tables, TimeProvider clock)
         {
             actions.Add(new TableTransactionAction(
                 TableTransactionActionType.Add,
-                StoredText.Row(id, ContactKeys.Outbox(clock.GetUtcNow(), change.Cause), JsonSerializer.Serialize(effects, StoredJson.Default.IReadOnlyListEffect))));
+                StoredText.Row(id, ContactKeys.Outbox(change.Contact.Revision), JsonSerializer.Serialize(effects, StoredJson.Default.IReadOnlyListEffect))));
         }
 
         return actions;

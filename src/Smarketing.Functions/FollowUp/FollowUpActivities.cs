@@ -53,7 +53,7 @@ public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, Out
                 var decision = FollowUpDecider.On(state, signal, now, configuration.Plan, rep.Calendar);
                 reply = decision.Reply;
                 return decision.Reply == FollowUpReply.Recorded
-                    ? FollowUpConsequences.Of(contact, decision, $"follow-up-{number}-{now.UtcTicks}", now, configuration.Nurture)
+                    ? FollowUpConsequences.Of(contact, decision, now, configuration.Nurture)
                     : null;
             },
             cancellation);

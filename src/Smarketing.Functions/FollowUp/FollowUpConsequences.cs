@@ -43,22 +43,24 @@ public static class FollowUpConsequences
             UpdatedAt = now,
         };
         return new ContactChange(
-            assigned, cause,
+            assigned,
             [TimelineEntry.Of(now, TimelineKind.Assigned, cause, ("rep", ledger.RepId), ("name", ledger.RepName), ("why", string.Join("; ", ledger.Why)))],
             [new Effect.Append([Fact.Of(state.StartedAt, "assigned", contact.Subject, cause, ("rep", ledger.RepId))])]);
     }
 
     /// <summary>The contact after <paramref name="decision"/>, as one change.</summary>
-    public static ContactChange Of(Contact contact, FollowUpDecision decision, string cause, DateTimeOffset now, NurturePolicy nurture)
+    public static ContactChange Of(Contact contact, FollowUpDecision decision, DateTimeOffset now, NurturePolicy nurture)
     {
         var result = new Result(contact, contact with { FollowUp = decision.State }, decision.State, now, nurture);
+
+        // The stage first: what is done for an ended follow-up depends on where it leaves the contact.
+        result.MoveStage();
         foreach (var happened in decision.Events)
         {
             result.Apply(happened);
         }
 
-        result.MoveStage();
-        return new ContactChange(result.Contact with { UpdatedAt = now }, cause, result.Timeline, result.Effects);
+        return new ContactChange(result.Contact with { UpdatedAt = now }, result.Timeline, result.Effects);
     }
 
     private sealed class Result(Contact before, Contact contact, FollowUpState state, DateTimeOffset now, NurturePolicy nurture)
@@ -118,8 +120,8 @@ public static class FollowUpConsequences
             if (stage != before.Stage)
             {
                 Contact = Contact.At(stage, now);
-                Timeline.Add(TimelineEntry.Of(now, TimelineKind.Stage, CauseOf($"stage-{Words.Of(stage)}-{now.UtcTicks}"), ("from", Words.Of(before.Stage)), ("to", Words.Of(stage))));
-                AddFact("stage", $"{Words.Of(stage)}-{now.UtcTicks}", now, ("from", Words.Of(before.Stage)), ("to", Words.Of(stage)));
+                Timeline.Add(TimelineEntry.Of(now, TimelineKind.Stage, CauseOf($"stage-{Change}"), ("from", Words.Of(before.Stage)), ("to", Words.Of(stage))));
+                AddFact("stage", $"stage-{Change}", now, ("from", Words.Of(before.Stage)), ("to", Words.Of(stage)));
             }
         }
 
@@ -138,27 +140,27 @@ public static class FollowUpConsequences
             var outcome = Words.Of(attempt.Outcome!.Value);
             var kind = corrects is null ? TimelineKind.Attempt : TimelineKind.Correction;
             Timeline.Add(TimelineEntry.Of(
-                now, kind, CauseOf($"outcome-{attempt.Number}-{now.UtcTicks}"), ("number", Text(attempt.Number)), ("kind", Words.Of(attempt.Kind)), ("outcome", outcome),
+                now, kind, CauseOf($"outcome-{Change}"), ("number", Text(attempt.Number)), ("kind", Words.Of(attempt.Kind)), ("outcome", outcome),
                 ("corrects", corrects is { } earlier ? Words.Of(earlier) : null)));
 
             // The row is the attempt's: a correction replaces what it corrects.
             AddFact("attempt", $"attempt-{attempt.Number}", attempt.At!.Value,
                 ("attempt", Text(attempt.Number)), ("outcome", outcome), ("late", attempt.IsLate ? "true" : "false"),
                 ("clockMinutes", Fact.Minutes(attempt.At.Value - state.StartedAt)));
-            Signal($"outcome-{attempt.Number}-{now.UtcTicks}");
+            Signal($"outcome-{Change}");
         }
 
         private void RecordVerdict(Verdict verdict, Verdict? corrects)
         {
             if (corrects is not null && before.FollowUp?.Ended is { } undone)
             {
-                Contact = Contact with { Recycled = [.. Contact.Recycled.Where(recycled => recycled.At != undone.At)], Disqualified = null };
+                Contact = Contact with { Recycled = [.. Contact.Recycled.Where(recycled => recycled.At != undone.At)] };
             }
 
             Timeline.Add(TimelineEntry.Of(
-                now, corrects is null ? TimelineKind.Verdict : TimelineKind.Correction, CauseOf($"verdict-{now.UtcTicks}"), ("verdict", Words.Of(verdict.Kind)),
+                now, corrects is null ? TimelineKind.Verdict : TimelineKind.Correction, CauseOf($"verdict-{Change}"), ("verdict", Words.Of(verdict.Kind)),
                 ("reason", verdict.Reason is { } reason ? Words.Of(reason) : null), ("corrects", corrects is null ? null : Words.Of(corrects.Kind))));
-            Signal($"verdict-{now.UtcTicks}");
+            Signal($"verdict-{Change}");
         }
 
         private void End(FollowUpEnd end)
@@ -166,7 +168,7 @@ public static class FollowUpConsequences
             if (end.How is EndKind.Recycled or EndKind.Rejected && !RecycleTarget.Of(end).IsDisqualified)
             {
                 Contact = Contact with { Recycled = [.. Contact.Recycled, new Recycling(end.Reason!, before.Stage, end.At)] };
-                Timeline.Add(TimelineEntry.Of(now, TimelineKind.Recycled, CauseOf($"recycled-{now.UtcTicks}"), ("reason", end.Reason), ("from", Words.Of(before.Stage))));
+                Timeline.Add(TimelineEntry.Of(now, TimelineKind.Recycled, CauseOf($"recycled-{Change}"), ("reason", end.Reason), ("from", Words.Of(before.Stage))));
             }
 
             if (end.Reason == Words.Of(RecycleReason.NotWorked))
@@ -211,6 +213,9 @@ public static class FollowUpConsequences
             var fact = Fact.Of(at, kind, Contact.Subject, CauseOf(cause), values);
             _facts.Add(state.RepId is { } rep ? fact with { Values = new Dictionary<string, string>(fact.Values, StringComparer.Ordinal) { ["rep"] = rep } } : fact);
         }
+
+        /// <summary>Tells this change of the contact from every other, even at the same instant.</summary>
+        private string Change => Text(before.Revision);
 
         private string CauseOf(string cause) => $"follow-up-{state.Number}-{cause}";
 

@@ -102,7 +102,7 @@ public sealed class TaskActivities(
         var now = clock.GetUtcNow();
         var id = $"note-{ContactId.Derived(FormattableString.Invariant($"{link.FollowUp}"), note)}";
         return new ContactChange(
-            contact with { UpdatedAt = now }, id,
+            contact with { UpdatedAt = now },
             [TimelineEntry.Of(now, TimelineKind.Note, id, ("note", note), ("by", link.RepId), ("followUp", FormattableString.Invariant($"{link.FollowUp}")))], []);
     }
 }

@@ -44,7 +44,7 @@ public static class Reception
         }
 
         effects.Add(new Effect.Append(FactsOf(known, contact, submission)));
-        return new ContactChange(contact, $"submission-{submission.Id}", [.. timeline, .. StageEntry(known, contact, submission)], effects);
+        return new ContactChange(contact, [.. timeline, .. StageEntry(known, contact, submission)], effects);
     }
 
     private static bool IsWithSales(Contact contact) => contact.HasOpenFollowUp || contact.Stage >= Stage.Sql;

@@ -30,7 +30,7 @@ public static class NurtureDecider
         if (Obstacle(contact) is { } obstacle)
         {
             return new ContactChange(
-                contact with { Nurture = state with { Ended = obstacle, NextAt = null }, UpdatedAt = now }, cause,
+                contact with { Nurture = state with { Ended = obstacle, NextAt = null }, UpdatedAt = now },
                 [TimelineEntry.Of(now, TimelineKind.Nurture, cause, ("track", state.Track), ("stopped", obstacle))], []);
         }
 
@@ -43,7 +43,7 @@ public static class NurtureDecider
             Ended = step < mails.Count ? null : "finished",
         };
         return new ContactChange(
-            contact with { Nurture = sent, UpdatedAt = now }, cause, [],
+            contact with { Nurture = sent, UpdatedAt = now }, [],
             [new Effect.Send(EmailKind.Nurture, Recipient.Contact, policy.Tracks[state.Track].Mails[step - 1].Template, cause)]);
     }
 }

@@ -30,6 +30,6 @@ public static class Suppress
             effects.Add(new Effect.Send(EmailKind.Alert, Recipient.Rep, "alert", $"alert-{cause}", contact.FollowUp!.Number));
         }
 
-        return new ContactChange(suppressed, cause, [TimelineEntry.Of(now, TimelineKind.Suppressed, cause, ("why", cause))], effects);
+        return new ContactChange(suppressed, [TimelineEntry.Of(now, TimelineKind.Suppressed, cause, ("why", cause))], effects);
     }
 }

@@ -1,0 +1,122 @@
+using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Email;
+using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Storage;
+
+namespace Smarketing.Functions.Tests.FollowUp;
+
+public sealed class FollowUpConsequencesTests
+{
+    private static readonly DateTimeOffset Monday = Mexico.At(2026, 1, 5, 9);
+    private static readonly DateTimeOffset Close = Mexico.At(2026, 1, 20);
+    private Contact _contact = Mql();
+
+    [Fact]
+    public void An_opened_attempt_is_a_task_mail_to_the_rep()
+    {
+        var change = On(new FollowUpSignal.Wake(), Monday);
+
+        var mail = Assert.Single(change.Effects.OfType<Effect.Send>());
+        Assert.Equal((EmailKind.Task, Recipient.Rep, "task-call", 1), (mail.Kind, mail.To, mail.Template, mail.Attempt));
+    }
+
+    [Fact]
+    public void A_missed_first_attempt_is_told_to_the_manager_at_once()
+    {
+        On(new FollowUpSignal.Wake(), Monday);
+        var change = On(new FollowUpSignal.Wake(), Mexico.At(2026, 1, 5, 13));
+
+        Assert.Contains(change.Effects.OfType<Effect.Send>(), mail => (mail.Kind, mail.To) == (EmailKind.Breach, Recipient.Manager));
+    }
+
+    [Fact]
+    public void At_the_close_the_contact_is_a_lead_of_marketing_on_the_track_of_the_reason()
+    {
+        var change = On(new FollowUpSignal.Wake(), Close);
+
+        Assert.Equal((Stage.Lead, Owner.Marketing, "re-engage"), (change.Contact.Stage, change.Contact.Owner, change.Contact.Nurture?.Track));
+        Assert.Equal(("not-worked", Stage.Mql), (change.Contact.Recycled[^1].Reason, change.Contact.Recycled[^1].From));
+        Assert.Empty(change.Contact.Interest);
+        Assert.Contains(new Effect.StartNurture(1), change.Effects);
+    }
+
+    [Theory]
+    [InlineData(RejectReason.NotReady, "educate")]
+    [InlineData(RejectReason.NoBudget, "no-budget")]
+    [InlineData(RejectReason.NoAuthority, "no-authority")]
+    [InlineData(RejectReason.NoNeed, "no-need")]
+    [InlineData(RejectReason.NoTiming, "no-timing")]
+    public void A_reason_leads_to_its_track_once_it_cannot_be_corrected_any_more(RejectReason reason, string track)
+    {
+        On(new FollowUpSignal.Wake(), Monday);
+        var rejected = On(new FollowUpSignal.Decide(new Verdict(VerdictKind.Reject, reason)), Monday);
+        Assert.Equal((Stage.Lead, null), (rejected.Contact.Stage, rejected.Contact.Nurture));
+
+        var settled = On(new FollowUpSignal.Wake(), Monday.AddMinutes(15));
+
+        Assert.Equal(track, settled.Contact.Nurture?.Track);
+    }
+
+    [Theory]
+    [InlineData(RejectReason.NoFit)]
+    [InlineData(RejectReason.InaccurateData)]
+    public void Who_does_not_fit_or_does_not_exist_is_disqualified_and_keeps_the_stage(RejectReason reason)
+    {
+        On(new FollowUpSignal.Wake(), Monday);
+        On(new FollowUpSignal.Decide(new Verdict(VerdictKind.Reject, reason)), Monday);
+        var change = On(new FollowUpSignal.Wake(), Monday.AddMinutes(15));
+
+        Assert.Equal((Stage.Mql, Owner.Marketing, reason), (change.Contact.Stage, change.Contact.Owner, change.Contact.Disqualified!.Reason));
+        Assert.Null(change.Contact.Nurture);
+        Assert.Empty(change.Contact.Recycled);
+    }
+
+    [Fact]
+    public void A_corrected_rejection_leaves_no_trace_but_in_the_timeline()
+    {
+        On(new FollowUpSignal.Wake(), Monday);
+        On(new FollowUpSignal.Decide(new Verdict(VerdictKind.Reject, RejectReason.NoNeed)), Monday);
+        var change = On(new FollowUpSignal.Decide(new Verdict(VerdictKind.Accept)), Monday.AddMinutes(5));
+
+        Assert.Equal((Stage.Sal, 0), (change.Contact.Stage, change.Contact.Recycled.Count));
+        Assert.Contains(change.Timeline, entry => entry.Kind == TimelineKind.Correction);
+    }
+
+    [Fact]
+    public void Do_not_contact_suppresses_and_starts_no_track()
+    {
+        On(new FollowUpSignal.Wake(), Monday);
+        var change = On(new FollowUpSignal.DoNotContact(), Monday);
+
+        Assert.Equal((Stage.Lead, "do-not-contact"), (change.Contact.Stage, change.Contact.Suppressed?.Why));
+        Assert.Null(change.Contact.Nurture);
+    }
+
+    [Fact]
+    public void No_timeline_entry_is_written_twice()
+    {
+        var ids = new List<string>();
+        foreach (var alarm in new[] { Monday, Mexico.At(2026, 1, 5, 12, 30), Mexico.At(2026, 1, 5, 13), Mexico.At(2026, 1, 6, 9), Mexico.At(2026, 1, 9, 9), Close })
+        {
+            ids.AddRange(On(new FollowUpSignal.Wake(), alarm).Timeline.Select(entry => $"{entry.Kind} {entry.Id}"));
+        }
+
+        Assert.Equal(ids.Distinct(), ids);
+    }
+
+    private ContactChange On(FollowUpSignal signal, DateTimeOffset now)
+    {
+        var decision = FollowUpDecider.On(_contact.FollowUp!, signal, now, Mexico.Configuration.Plan, Mexico.Calendar);
+        var change = FollowUpConsequences.Of(_contact, decision, now, Mexico.Configuration.Nurture);
+        _contact = change.Contact with { Revision = _contact.Revision + 1 };
+        return change;
+    }
+
+    private static Contact Mql() => new()
+    {
+        Id = "contact", Subject = "subject", Person = new Person { Email = "lucia@alba.mx", Language = "es" }, Stage = Stage.Mql,
+        Consent = new Consent(Given: true, "2026-01", Monday, "demo"), CreatedAt = Monday, UpdatedAt = Monday,
+        Interest = [new Functions.Qualification.InterestEvent("demo", 50, Monday)],
+        FollowUp = FollowUpDecider.Assign(new FollowUpState { Number = 1, StartedAt = Monday }, "ana", Mexico.Configuration.Plan, Mexico.Calendar),
+    };
+}
