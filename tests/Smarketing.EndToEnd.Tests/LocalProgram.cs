@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+
+namespace Smarketing.EndToEnd.Tests;
+
+/// <summary>The local program, started as a user starts it, and asked over HTTP.</summary>
+internal sealed class LocalProgram : IAsyncDisposable
+{
+    public const string Monday = "2026-01-05T09:00:00-06:00";
+
+    private const string Key = "end-to-end";
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly string _dataFolder;
+
+    private LocalProgram(Process process, string dataFolder, Uri address)
+    {
+        _process = process;
+        _dataFolder = dataFolder;
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
+        Http.DefaultRequestHeaders.Add("x-functions-key", Key);
+    }
+
+    public HttpClient Http { get; }
+
+    public static Task<LocalProgram> StartAsync() => StartAsync(":memory:");
+
+    public static async Task<LocalProgram> StartAsync(string dataFolder, int? port = null)
+    {
+        var address = new Uri($"http://127.0.0.1:{port ?? FreePort()}");
+        var process = Run("--data", dataFolder, "--urls", address.ToString().TrimEnd('/'), "--key", Key, "--start", Monday, "--config", Path.Combine(Root, "config", "smarketing.json"));
+        var program = new LocalProgram(process, dataFolder, address);
+        await program.WhenReadyAsync();
+        return program;
+    }
+
+    /// <summary>The program with these arguments, its output captured.</summary>
+    public static Process Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Root };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Smarketing.Local.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException("The local program could not be started.");
+    }
+
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        Http.Dispose();
+    }
+
+    public Task<HttpResponseMessage> PostFormAsync(string form, object fields) => Http.PostAsJsonAsync($"/api/forms/{form}", fields);
+
+    public async Task<JsonNode> PostJsonAsync(string address, object body)
+    {
+        using var response = await Http.PostAsJsonAsync(address, body);
+        Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+        return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+    }
+
+    public async Task<JsonNode> GetJsonAsync(string address) => (await Http.GetFromJsonAsync<JsonNode>(address))!;
+
+    public Task<JsonNode> WindAsync(string duration) => PostJsonAsync("/local/clock", new { advance = duration });
+
+    /// <summary>Waits until what was caused at this instant has been done.</summary>
+    public Task SettleAsync() => WindAsync("PT0S");
+
+    public async Task<JsonNode?> FindContactAsync(string email) =>
+        (await GetJsonAsync($"/api/contacts?email={Uri.EscapeDataString(email)}"))["contacts"]!.AsArray().SingleOrDefault();
+
+    public async Task<JsonNode> ContactAsync(string email) => await FindContactAsync(email) ?? throw new InvalidOperationException($"{email} is unknown.");
+
+    public async Task<IReadOnlyList<SentMail>> OutboxAsync() => [.. (await GetJsonAsync("/local/outbox")).AsArray().Select(mail => new SentMail(mail!))];
+
+    /// <summary>The rep's link of an attempt of the contact's follow-up that is named last in the outbox.</summary>
+    public async Task<string> TaskLinkAsync(string name) =>
+        (await OutboxAsync()).Last(mail => mail.Kind == "task" && mail.Subject.Contains(name, StringComparison.Ordinal)).Link("/tasks/");
+
+    public async Task<HttpResponseMessage> BrowseAsync(HttpMethod method, string address, IEnumerable<KeyValuePair<string, string>>? form = null)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = form is null ? null : new FormUrlEncodedContent(form) };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+        return await Http.SendAsync(request);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        Http.Dispose();
+        if (Directory.Exists(_dataFolder))
+        {
+            Directory.Delete(_dataFolder, recursive: true);
+        }
+    }
+
+    private async Task WhenReadyAsync()
+    {
+        using var patience = new CancellationTokenSource(StartsWithin);
+        while (true)
+        {
+            try
+            {
+                using var response = await Http.GetAsync("/health", patience.Token);
+                if (response.StatusCode == HttpStatusCode.OK)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException) when (!_process.HasExited)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Smarketing.Functions.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
+        }
+
+        return folder;
+    }
+}
+
+/// <summary>A mail of the local outbox.</summary>
+internal sealed class SentMail(JsonNode mail)
+{
+    public string Id => (string)mail["id"]!;
+
+    public DateTimeOffset At => (DateTimeOffset)mail["at"]!;
+
+    public string To => (string)mail["to"]!;
+
+    public string Kind => (string)mail["kind"]!;
+
+    public string Subject => (string)mail["subject"]!;
+
+    public string Text => (string)mail["text"]!;
+
+    public JsonNode Headers => mail["headers"]!;
+
+    public IEnumerable<string> Attachments => mail["attachments"]!.AsArray().Select(attachment => (string)attachment!["name"]!);
+
+    /// <summary>Without fragments: those never reach the server.</summary>
+    public IEnumerable<string> Links => mail["links"]!.AsArray().Select(link => ((string)link!).Split('#')[0]).Distinct();
+
+    public string Link(string part) => Links.First(link => link.Contains(part, StringComparison.Ordinal));
+}
