@@ -49,6 +49,8 @@ public static class SmarketingServices
         services.AddSingleton<FollowUpActivities>();
         services.AddSingleton<TaskActivities>();
         services.AddSingleton<TaskPages>();
+        services.AddSingleton<IntakeReplies>();
+        services.AddSingleton<Problems>();
         return services;
     }
 

@@ -8,7 +8,7 @@ namespace Smarketing.Functions.Contacts;
 
 /// <summary>Contacts for whoever has the key: lists, one contact, its timeline.</summary>
 public sealed class ContactFunctions(
-    ContactStore contacts, ContactIndexStore index, SmarketingConfiguration configuration, SmarketingOptions options, TimeProvider clock)
+    ContactStore contacts, ContactIndexStore index, SmarketingConfiguration configuration, SmarketingOptions options, Problems problems, TimeProvider clock)
 {
     private const int LimitMax = 100;
 
@@ -28,7 +28,7 @@ public sealed class ContactFunctions(
         var limit = Limit(query["limit"].ToString(), errors);
         if (errors.Count > 0)
         {
-            return Replies.Problem(request, Problem.Fields, errors: errors);
+            return problems.Of(request, Problem.Fields, errors: errors);
         }
 
         var indexed = await index.ListAsync(partitions, after, limit, cancellation);
@@ -42,13 +42,13 @@ public sealed class ContactFunctions(
     [Function("ShowContact")]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/contacts/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
-        await contacts.FindAsync(id, cancellation) is { } contact ? Replies.Json(View(contact)) : Replies.Problem(request, Problem.NoSuchContact);
+        await contacts.FindAsync(id, cancellation) is { } contact ? Replies.Json(View(contact)) : problems.Of(request, Problem.NoSuchContact);
 
     [Function("ShowTimeline")]
     public async Task<IResult> TimelineAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/contacts/{id}/timeline")] HttpRequest request, string id, CancellationToken cancellation) =>
         await contacts.FindAsync(id, cancellation) is null
-            ? Replies.Problem(request, Problem.NoSuchContact)
+            ? problems.Of(request, Problem.NoSuchContact)
             : Replies.Json((await contacts.TimelineAsync(id, cancellation)).Select(ContactView.TimelineOf));
 
     private object View(Contact contact) => ContactView.Of(contact, configuration.Rules, clock.GetUtcNow());

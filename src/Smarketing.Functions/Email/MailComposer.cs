@@ -32,7 +32,7 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
         };
         var attempt = contact.FollowUp?.Attempts.FirstOrDefault(one => one.Number == send.Attempt);
         var unsubscribe = send.To == Recipient.Contact ? $"{options.PublicBaseUrl}/unsubscribe/{links.Make(LinkPurpose.Unsubscribe, contact.Id, expiresAt: null)}" : null;
-        var model = ModelFor(contact, attempt, timeline, language, unsubscribe);
+        var model = ModelFor(contact, attempt, timeline, language) with { UnsubscribeLink = unsubscribe };
         var mail = library.Render(send.Template, language, model);
         return new EmailMessage
         {
@@ -57,7 +57,8 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
     /// <summary>Opaque, and the same whenever the same cause is tried again.</summary>
     public static string MessageId(Contact contact, Effect.Send send) => $"{contact.Subject}-{send.Cause}";
 
-    private MailModel ModelFor(Contact contact, Attempt? attempt, IReadOnlyList<TimelineEntry> timeline, string language, string? unsubscribe)
+    /// <summary>What mails and pages tell of a contact, and of the attempt or else the follow-up's current one.</summary>
+    public MailModel ModelFor(Contact contact, Attempt? attempt, IReadOnlyList<TimelineEntry> timeline, string language)
     {
         var company = configuration.Company;
         var rep = configuration.Team.Find(contact.Rep?.Id);
@@ -71,7 +72,6 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
             History = [.. timeline.Select(entry => HistoryTexts.Line(entry, company.Zone, language)).OfType<string>()],
             News = [.. timeline.Where(entry => entry.Kind is TimelineKind.Submission or TimelineKind.Suppressed).TakeLast(1).Select(entry => HistoryTexts.Line(entry, company.Zone, language)).OfType<string>()],
             DemoLink = company.DemoLink,
-            UnsubscribeLink = unsubscribe,
         };
         return contact.FollowUp is { ClosesAt: not null } followUp && (attempt ?? followUp.OpenAttempt ?? followUp.Attempts[^1]) is { } shown
             ? model with { Task = TaskOf(contact, followUp, shown, model) }

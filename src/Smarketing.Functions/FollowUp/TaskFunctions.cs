@@ -6,8 +6,11 @@ using Smarketing.Functions.Http;
 namespace Smarketing.Functions.FollowUp;
 
 /// <summary>A rep's link: GET shows, and only a POST from the page changes anything.</summary>
-public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, TimeProvider clock)
+public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, Problems problems, TimeProvider clock)
 {
+    /// <summary>In the address of the page that a browser is sent to after an answer was recorded.</summary>
+    private const string Saved = "saved";
+
     [Function("Task")]
     public async Task<IResult> TaskAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "tasks/{token}")] HttpRequest request,
@@ -19,23 +22,23 @@ public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, TimePro
         var language = RequestLanguage.Of(request) ?? tasks.LanguageOf(view);
         if (view.State == TaskLinkState.Forged)
         {
-            return Replies.Problem(request, Problem.NoSuchLink, language);
+            return problems.Of(request, Problem.NoSuchLink, language);
         }
 
         if (view is not { Link: { } link, Contact: { } contact, Attempt: { } attempt })
         {
-            return Replies.Problem(request, Problem.LinkOver, language);
+            return problems.Of(request, Problem.LinkOver, language);
         }
 
         if (!HttpMethods.IsPost(request.Method))
         {
-            return view.State == TaskLinkState.Over ? Replies.Problem(request, Problem.LinkOver, language) : await pages.ShowAsync(request, view, language, cancellation);
+            return view.State == TaskLinkState.Over ? problems.Of(request, Problem.LinkOver, language) : await pages.ShowAsync(view, language, request.Query.ContainsKey(Saved) ? TaskNotice.Recorded : TaskNotice.None, cancellation);
         }
 
         var posted = await RequestFields.ReadAsync(request, cancellation);
         if (posted.Problem is { } problem)
         {
-            return Replies.Problem(request, problem, language);
+            return problems.Of(request, problem, language);
         }
 
         var fields = posted.Fields.Where(field => field.Value.Trim().Length > 0).GroupBy(field => field.Key).ToDictionary(same => same.Key, same => same.First().Value.Trim(), StringComparer.Ordinal);
@@ -43,8 +46,8 @@ public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, TimePro
         if (answer is null)
         {
             return posted.IsForm && RequestLanguage.IsBrowser(request)
-                ? await pages.ShowAsync(request, view, language, cancellation, errors, fields)
-                : Replies.Problem(request, Problem.Fields, language, errors: errors);
+                ? await pages.ShowAsync(view, language, TaskNotice.None, cancellation, errors, fields)
+                : problems.Of(request, Problem.Fields, language, errors: errors);
         }
 
         var result = await tasks.AnswerAsync(link, contact, answer, client, cancellation);
@@ -58,12 +61,12 @@ public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, TimePro
         {
             case FollowUpReply.Recorded or FollowUpReply.Unchanged:
                 return isForm && RequestLanguage.IsBrowser(request)
-                    ? new SeeOther(request.Path)
+                    ? new SeeOther(result.IsRecorded ? $"{request.Path}?{Saved}" : request.Path)
                     : Replies.Json(new { Recorded = result.IsRecorded, result.Contact.Stage, FollowUp = followUp });
             case FollowUpReply.TooLate:
-                return Replies.Problem(request, Problem.AnswerStands, language, more: new Dictionary<string, object?>(StringComparer.Ordinal) { ["stage"] = result.Contact.Stage, ["followUp"] = followUp });
+                return problems.Of(request, Problem.AnswerStands, language, more: new Dictionary<string, object?>(StringComparer.Ordinal) { ["stage"] = result.Contact.Stage, ["followUp"] = followUp });
             default:
-                return Replies.Problem(request, Problem.LinkOver, language);
+                return problems.Of(request, Problem.LinkOver, language);
         }
     }
 

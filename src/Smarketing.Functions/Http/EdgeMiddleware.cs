@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Smarketing.Functions.Http;
 
 /// <summary>What every answer has in common: the security headers, the culture, and a problem in place of an exception.</summary>
-public sealed class EdgeMiddleware(ILogger<EdgeMiddleware> log) : IFunctionsWorkerMiddleware
+public sealed class EdgeMiddleware(Problems problems, ILogger<EdgeMiddleware> log) : IFunctionsWorkerMiddleware
 {
     private const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -37,7 +37,7 @@ public sealed class EdgeMiddleware(ILogger<EdgeMiddleware> log) : IFunctionsWork
             {
                 http.Response.Clear();
                 Secure(http.Response.Headers);
-                await Replies.Problem(http.Request, Problem.Unexpected).ExecuteAsync(http);
+                await problems.Of(http.Request, Problem.Unexpected).ExecuteAsync(http);
             }
         }
     }

@@ -68,8 +68,4 @@ public sealed class IdempotencyStore(TableServiceClient tables, TimeProvider clo
 
     public Task AnswerAsync(string form, string key, string bodyHash, CancellationToken cancellation) => _keys.UpsertEntityAsync(
         new TableEntity(ContactId.Derived(form, key), Row) { ["Body"] = bodyHash, ["At"] = clock.GetUtcNow(), ["IsAnswered"] = true }, TableUpdateMode.Replace, cancellation);
-
-    /// <summary>The post was refused: the key may be used again for a better one.</summary>
-    public Task ReleaseAsync(string form, string key, CancellationToken cancellation) =>
-        _keys.DeleteEntityAsync(ContactId.Derived(form, key), Row, cancellationToken: cancellation);
 }

@@ -1,21 +1,49 @@
 using System.Security.Cryptography;
+using Microsoft.DurableTask.Client;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Intake;
 
 /// <param name="ContactId">Whose partition holds it; never told to the poster.</param>
 public sealed record Receipt(string Submission, DateTimeOffset Received, string ContactId);
 
+/// <summary>What makes a repeated post known: its Idempotency-Key where it has one, and its body.</summary>
+public sealed record PostIdentity(string? Key, string BodyHash);
+
 /// <summary>Stores submissions, each once.</summary>
-public sealed class IntakeActivities(ContactStore contacts, SmarketingConfiguration configuration, SmarketingOptions options)
+public sealed class IntakeActivities(
+    ContactStore contacts, IdempotencyStore keys, OutboxDrain outbox, SmarketingConfiguration configuration, SmarketingOptions options)
 {
     /// <summary>For so long the same post is answered as it was the first time.</summary>
     private static readonly TimeSpan RepeatsFor = TimeSpan.FromHours(24);
 
     private const int SubjectLength = 24;
 
-    public async Task<Receipt> ReceiveAsync(Submission submission, CancellationToken cancellation)
+    /// <summary>The receipt; null where the key is in progress or was used for another body.</summary>
+    public async Task<(KeyState State, Receipt? Receipt)> ReceiveAsync(
+        Submission submission, PostIdentity post, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var form = submission.Form.Id;
+        var state = post.Key is { } key ? await keys.ClaimAsync(form, key, post.BodyHash, cancellation) : KeyState.Claimed;
+        if (state is KeyState.InProgress or KeyState.OtherBody)
+        {
+            return (state, null);
+        }
+
+        // A key that was answered comes to the same submission, which is stored once.
+        var receipt = await StoreAsync(submission, cancellation);
+        if (post.Key is { } claimed && state == KeyState.Claimed)
+        {
+            await keys.AnswerAsync(form, claimed, post.BodyHash, cancellation);
+        }
+
+        await outbox.DrainBrieflyAsync(receipt.ContactId, client);
+        return (state, receipt);
+    }
+
+    private async Task<Receipt> StoreAsync(Submission submission, CancellationToken cancellation)
     {
         var contactId = ContactId.Of(submission.Address, options.IdentityKey);
         var newSubject = RandomNumberGenerator.GetHexString(SubjectLength, lowercase: true);

@@ -6,13 +6,12 @@ using Microsoft.Extensions.Logging;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Http;
-using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Intake;
 
 /// <summary>Where landing pages post their forms.</summary>
 public sealed class IntakeFunctions(
-    IntakeActivities intake, IdempotencyStore keys, OutboxDrain outbox, SmarketingConfiguration configuration, TimeProvider clock, ILogger<IntakeFunctions> log)
+    IntakeActivities intake, IntakeReplies replies, SmarketingConfiguration configuration, TimeProvider clock, ILogger<IntakeFunctions> log)
 {
     private const string IdempotencyHeader = "Idempotency-Key";
     private const int KeyLengthMax = 200;
@@ -26,7 +25,7 @@ public sealed class IntakeFunctions(
     {
         if (!configuration.Forms.TryGetValue(form, out var declared))
         {
-            return Replies.Problem(request, Problem.NoSuchForm, configuration.Company.Language);
+            return replies.Refused(request, Problem.NoSuchForm);
         }
 
         AllowOrigin(request, declared);
@@ -38,13 +37,14 @@ public sealed class IntakeFunctions(
         var posted = await RequestFields.ReadAsync(request, cancellation);
         if (posted.Problem is { } problem)
         {
-            return Replies.Problem(request, problem, configuration.Company.Language);
+            return replies.Refused(request, problem);
         }
 
         if (posted[FieldNames.Honeypot] is not null)
         {
             Log.SpamDropped(log, declared.Id, "honeypot");
-            return Accepted(request, posted, declared, new Receipt(ContactId.Derived(form, Hash(posted)), clock.GetUtcNow(), ""));
+            var looksTaken = new Receipt(ContactId.Derived(form, Hash(posted)), clock.GetUtcNow(), ContactId: "");
+            return replies.Accepted(request, posted.IsForm, declared, looksTaken, replies.LanguageOf(request));
         }
 
         return await ReceiveAsync(request, declared, posted, client, cancellation);
@@ -52,46 +52,25 @@ public sealed class IntakeFunctions(
 
     private async Task<IResult> ReceiveAsync(HttpRequest request, Form form, PostedFields posted, DurableTaskClient client, CancellationToken cancellation)
     {
-        var key = request.Headers[IdempotencyHeader].ToString();
-        var bodyHash = Hash(posted);
+        var key = request.Headers[IdempotencyHeader].ToString() is { Length: > 0 } sent ? sent : null;
+        if (key?.Length > KeyLengthMax)
+        {
+            return replies.Refused(request, Problem.Malformed, $"{IdempotencyHeader} may have {KeyLengthMax} characters.");
+        }
+
+        var post = new PostIdentity(key, Hash(posted));
         var fields = SubmissionReader.Canonical(posted.Fields);
-        var language = RequestLanguage.Of(request) ?? configuration.Company.Language;
-        var (submission, errors) = SubmissionReader.Read(form, fields, ContactId.Derived(form.Id, key.Length > 0 ? key : bodyHash), language, clock.GetUtcNow());
+        var language = replies.LanguageOf(request);
+        var (submission, errors) = SubmissionReader.Read(form, fields, ContactId.Derived(form.Id, key ?? post.BodyHash), language, clock.GetUtcNow());
         if (submission is null)
         {
-            return IntakePages.FieldProblem(request, posted, form, fields, errors, language);
+            return replies.FieldsRefused(request, posted.IsForm, form, fields, errors, language);
         }
 
-        if (key.Length > KeyLengthMax)
-        {
-            return Replies.Problem(request, Problem.Malformed, language, $"{IdempotencyHeader} may have {KeyLengthMax} characters.");
-        }
-
-        var state = key.Length > 0 ? await keys.ClaimAsync(form.Id, key, bodyHash, cancellation) : KeyState.Claimed;
-        if (state is KeyState.InProgress or KeyState.OtherBody)
-        {
-            return Replies.Problem(request, state == KeyState.InProgress ? Problem.InProgress : Problem.OtherBody, language);
-        }
-
-        // A key that was answered comes to the same submission, which is stored once.
-        var receipt = await intake.ReceiveAsync(submission, cancellation);
-        if (key.Length > 0 && state == KeyState.Claimed)
-        {
-            await keys.AnswerAsync(form.Id, key, bodyHash, cancellation);
-        }
-
-        await outbox.DrainBrieflyAsync(receipt.ContactId, client);
-        return Accepted(request, posted, form, receipt);
-    }
-
-    private static IResult Accepted(HttpRequest request, PostedFields posted, Form form, Receipt receipt)
-    {
-        if (!posted.IsForm || !RequestLanguage.IsBrowser(request))
-        {
-            return Results.Json(new { submission = receipt.Submission, received = receipt.Received }, statusCode: StatusCodes.Status202Accepted);
-        }
-
-        return form.Redirect is { } redirect ? new SeeOther(redirect.ToString()) : IntakePages.Thanks(request, posted, form);
+        var (state, receipt) = await intake.ReceiveAsync(submission, post, client, cancellation);
+        return receipt is null
+            ? replies.Refused(request, state == KeyState.InProgress ? Problem.InProgress : Problem.OtherBody)
+            : replies.Accepted(request, posted.IsForm, form, receipt, submission.Person.Language);
     }
 
     /// <summary>CORS: a page may post from the origins that its form declares.</summary>

@@ -5,12 +5,13 @@ using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Http;
 using Smarketing.Functions.Links;
+using Smarketing.Functions.Pages;
 using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Nurture;
 
 /// <summary>The way out of every mail to a contact: a page with one button, and the mail program's own button (RFC 8058).</summary>
-public sealed class UnsubscribeFunctions(ContactStore contacts, OutboxDrain outbox, SignedLink links, SmarketingConfiguration configuration, TimeProvider clock)
+public sealed class UnsubscribeFunctions(ContactStore contacts, OutboxDrain outbox, SignedLink links, SmarketingConfiguration configuration, Problems problems, TimeProvider clock)
 {
     [Function("Unsubscribe")]
     public async Task<IResult> UnsubscribeAsync(
@@ -24,7 +25,7 @@ public sealed class UnsubscribeFunctions(ContactStore contacts, OutboxDrain outb
         var language = RequestLanguage.Of(request) ?? contact?.Person.Language ?? configuration.Company.Language;
         if (reading.State != LinkState.Valid)
         {
-            return Replies.Problem(request, Problem.NoSuchLink, language);
+            return problems.Of(request, Problem.NoSuchLink, language);
         }
 
         if (HttpMethods.IsPost(request.Method))
@@ -35,6 +36,7 @@ public sealed class UnsubscribeFunctions(ContactStore contacts, OutboxDrain outb
         }
 
         // An erased contact gets the same answer: nobody is mailed, and the link tells nothing of who there was.
-        return UnsubscribePages.Show(configuration, language, isDone: contact is null || contact.Suppressed is not null);
+        return Page.Show<UnsubscribePage, UnsubscribePageModel>(
+            new UnsubscribePageModel(language, configuration.Company.Name, contact?.Person.Email ?? "", IsDone: contact is null || contact.Suppressed is not null));
     }
 }

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using Smarketing.Functions.Configuration;
+using Smarketing.Functions.Pages;
+
+namespace Smarketing.Functions.Http;
+
+/// <summary>Answers that say what is wrong with a request: a page for a person, application/problem+json for a program (RFC 9457).</summary>
+public sealed class Problems(SmarketingConfiguration configuration)
+{
+    private const string TypePrefix = "urn:smarketing:problem:";
+
+    /// <param name="fallbackLanguage">Where the caller asks for none; null for the company's.</param>
+    /// <param name="more">Further members of the JSON answer.</param>
+    public IResult Of(
+        HttpRequest request, Problem problem, string? fallbackLanguage = null, string? detail = null, IReadOnlyDictionary<string, string[]>? errors = null,
+        IReadOnlyDictionary<string, object?>? more = null)
+    {
+        var language = RequestLanguage.Of(request) ?? fallbackLanguage ?? configuration.Company.Language;
+        var text = problem.In(language);
+        if (RequestLanguage.IsBrowser(request))
+        {
+            return Page.Show<ProblemPage, ProblemPageModel>(
+                new ProblemPageModel(language, configuration.Company.Name, problem.Status, text.Title, detail ?? text.Detail), problem.Status);
+        }
+
+        var extensions = new Dictionary<string, object?>(more ?? new Dictionary<string, object?>(), StringComparer.Ordinal);
+        if (errors is { Count: > 0 })
+        {
+            extensions["errors"] = errors;
+        }
+
+        return Results.Problem(detail ?? text.Detail, statusCode: problem.Status, title: text.Title, type: TypePrefix + problem.Type, extensions: extensions);
+    }
+}
