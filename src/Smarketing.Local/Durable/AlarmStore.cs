@@ -33,13 +33,16 @@ internal sealed class AlarmStore(LocalDatabase database)
     public static void Delete(DatabaseSession session, long dueAtTicks, long run, int taskId)
         => session.Execute("DELETE FROM DurableTimers WHERE DueAt = $1 AND Run = $2 AND TaskId = $3", dueAtTicks, run, taskId);
 
-    /// <summary>There is no index by instance (a row a sleeper would pay for): the history and the instance say which alarms it set.</summary>
+    /// <summary>
+    /// There is no index by instance (a row that each sleeper would pay for): the history and the instance say when its alarms
+    /// are due, and by that they are found without a scan.
+    /// </summary>
     public static void DeleteAll(DatabaseSession session, long run) => session.Execute(
         $"""
-        DELETE FROM DurableTimers WHERE (DueAt, Run, TaskId) IN (
-            SELECT CAST(Data AS INTEGER), Run, TaskId FROM DurableHistory WHERE Run = $1 AND Kind = {(int)EventKind.TimerCreated}
+        DELETE FROM DurableTimers WHERE Run = $1 AND DueAt IN (
+            SELECT CAST(Data AS INTEGER) FROM DurableHistory WHERE Run = $1 AND Kind = {(int)EventKind.TimerCreated}
             UNION ALL
-            SELECT StartAt, Run, {StartTaskId} FROM DurableInstances WHERE Run = $1 AND StartAt IS NOT NULL)
+            SELECT StartAt FROM DurableInstances WHERE Run = $1 AND StartAt IS NOT NULL)
         """,
         run);
 
