@@ -109,11 +109,12 @@ public sealed partial class TimerFunctions : IDueWork
             LogFailure(timer.Name, failure);
         }
 
-        // Saved after the run: one that a crash cuts short is run again, past due.
+        // Saved after the run: one that a crash cuts short is run again, past due. Not awaited, since a wind of weeks
+        // runs thousands; a save that is lost means one more run, too.
         timer.Last = now;
         timer.Next = next;
         timer.WasMissed = false;
-        await _store.SaveAsync(timer.Name, now);
+        _ = _store.SaveAsync(timer.Name, now);
     }
 
     [LoggerMessage(20, LogLevel.Error, "The timer function {Function} has failed")]
