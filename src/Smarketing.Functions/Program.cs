@@ -1,8 +1,10 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using Smarketing.Functions;
+using Smarketing.Functions.Http;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<EdgeMiddleware>();
 builder.Services.AddSmarketing(builder.Configuration);
 await builder.Build().RunAsync();
