@@ -1,6 +1,7 @@
 using Smarketing.Functions;
 using Smarketing.Local.CommandLine;
 using Smarketing.Local.Hosting;
+using Smarketing.Local.Pages;
 
 const int Failed = 1;
 const int WrongArguments = 2;
@@ -27,7 +28,7 @@ static async Task<int> RunAsync(LocalOptions options)
         await using var host = await LocalHost.StartAsync(
             options,
             typeof(SmarketingServices).Assembly,
-            (services, configuration) => services.AddSmarketing(configuration));
+            (services, configuration) => services.AddSmarketing(configuration).AddSingleton(SmarketingConsole.Of));
         Announcement.Write(Console.Out, host, options);
         await host.WhenStoppedAsync();
         return 0;

@@ -1,6 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
+using Smarketing.Functions.Http;
 
 namespace Smarketing.Local.Http;
 
@@ -22,7 +21,7 @@ internal static class Problems
         return Results.Problem(detail, statusCode: status, title: Title(status, spanish)).ExecuteAsync(http);
     }
 
-    /// <summary>The first of Spanish and English that the caller reads; English where it reads neither.</summary>
+    /// <summary>What the address asks for, else the first of Spanish and English that the caller reads, else English.</summary>
     public static bool PrefersSpanish(HttpRequest request)
     {
         if (request.Query.TryGetValue("lang", out var asked) && asked.ToString() is "es" or "en")
@@ -30,16 +29,8 @@ internal static class Problems
             return asked == "es";
         }
 
-        var languages = request.GetTypedHeaders().AcceptLanguage;
-        var first = languages
-            .OrderByDescending(language => language.Quality ?? 1)
-            .Select(language => language.Value.ToString())
-            .FirstOrDefault(language => IsLanguage(language, "es") || IsLanguage(language, "en"));
-        return first is not null && IsLanguage(first, "es");
+        return RequestLanguage.Of(request) == "es";
     }
-
-    private static bool IsLanguage(string tag, string language) =>
-        tag.StartsWith(language, StringComparison.OrdinalIgnoreCase) && (tag.Length == language.Length || tag[language.Length] == '-');
 
     private static string? Title(int status, bool spanish) => status switch
     {

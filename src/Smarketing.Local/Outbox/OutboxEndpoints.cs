@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Smarketing.Functions.Http;
 using Smarketing.Local.Http;
 using Smarketing.Local.Pages;
 using Smarketing.Local.Time;
@@ -27,7 +28,7 @@ internal sealed class OutboxEndpoints(OutboxStore store, ConsoleSettings setting
     private async Task ListAsync(HttpContext http)
     {
         var to = http.Request.Query["to"].ToString() is { Length: > 0 } address ? address : null;
-        if (LocalPage.IsForBrowser(http.Request))
+        if (RequestLanguage.IsBrowser(http.Request))
         {
             await LocalPage.WriteAsync<OutboxPage>(http, new()
             {

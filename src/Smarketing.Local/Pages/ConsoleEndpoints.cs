@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
+using Smarketing.Functions.Intake;
 using Smarketing.Local.Instances;
 using Smarketing.Local.Http;
 using Smarketing.Local.Outbox;
@@ -20,13 +21,6 @@ internal sealed class ConsoleEndpoints(
     IConfiguration configuration)
 {
     private const int LinesPerList = 20;
-
-    // The parameters by which advertisements and newsletters tell where a visitor comes from.
-    private static readonly string[] CampaignFields =
-    [
-        "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id",
-        "gclid", "gbraid", "wbraid", "fbclid", "msclkid", "li_fat_id", "ttclid",
-    ];
 
     private readonly byte[] _style = ReadStyle();
 
@@ -59,8 +53,8 @@ internal sealed class ConsoleEndpoints(
             ["Form"] = form,
             ["Started"] = winder.Reading().Now,
             ["Page"] = $"{configuration["PublicBaseUrl"]}/forms/{id}",
-            ["Campaign"] = CampaignFields
-                .Where(http.Request.Query.ContainsKey)
+            ["Campaign"] = FieldNames.Visit
+                .Where(name => name != "page" && http.Request.Query.ContainsKey(name))
                 .Select(name => KeyValuePair.Create(name, http.Request.Query[name].ToString()))
                 .ToList(),
         });

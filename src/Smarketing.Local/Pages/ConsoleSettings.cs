@@ -12,7 +12,7 @@ public sealed record ConsoleSettings
     /// <summary>When work begins on the first working day after an instant.</summary>
     public Func<DateTimeOffset, DateTimeOffset> NextWorkingDay { get; init; } = now => now.AddDays(1);
 
-    /// <summary>The contacts that changed last, at most as many as asked for.</summary>
+    /// <summary>At most as many contacts as asked for, those furthest along first.</summary>
     public Func<int, CancellationToken, Task<IReadOnlyList<ContactLine>>> Contacts { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<ContactLine>>([]);
 }
 

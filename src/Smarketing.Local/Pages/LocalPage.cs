@@ -15,9 +15,6 @@ internal static class LocalPage
 
     public static readonly string[] Methods = ["GET", "HEAD"];
 
-    public static bool IsForBrowser(HttpRequest request) =>
-        request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
-
     /// <summary>Renders a page, which gets its texts beside <paramref name="parameters"/>.</summary>
     public static Task WriteAsync<TPage>(HttpContext http, Dictionary<string, object?> parameters)
         where TPage : IComponent

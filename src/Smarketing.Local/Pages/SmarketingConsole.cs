@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using Smarketing.Functions;
+using Smarketing.Functions.Configuration;
+using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Sla;
+
+namespace Smarketing.Local.Pages;
+
+/// <summary>What the console shows of Smarketing.</summary>
+internal static class SmarketingConsole
+{
+    public static ConsoleSettings Of(IServiceProvider services)
+    {
+        var company = services.GetRequiredService<SmarketingConfiguration>();
+        var index = services.GetRequiredService<ContactIndexStore>();
+        var contacts = services.GetRequiredService<ContactStore>();
+        return new ConsoleSettings
+        {
+            Forms = [.. company.Forms.Values.Select(form => new SampleForm(form.Id, form.Required, form.Consent.In))],
+            Zone = company.Company.Zone,
+            NextWorkingDay = now => NextWorkingDay(company.Calendar, now),
+            Contacts = (limit, cancellation) => ListAsync(index, contacts, limit, cancellation),
+        };
+    }
+
+    private static DateTimeOffset NextWorkingDay(WorkingCalendar calendar, DateTimeOffset now) =>
+        calendar.WorkBeginsOn(calendar.WorkingDayFrom(calendar.DayOf(now).AddDays(1)));
+
+    private static async Task<IReadOnlyList<ContactLine>> ListAsync(ContactIndexStore index, ContactStore contacts, int limit, CancellationToken cancellation)
+    {
+        var lines = new List<ContactLine>();
+        foreach (var entry in await index.ListAsync([.. ContactIndex.OwnedBy(null).Reverse()], after: null, limit, cancellation))
+        {
+            if (await contacts.FindAsync(entry.ContactId, cancellation) is { } contact)
+            {
+                lines.Add(new ContactLine(contact.Person.Email, Words.Of(contact.Stage), Words.Of(contact.Owner)));
+            }
+        }
+
+        return lines;
+    }
+}
