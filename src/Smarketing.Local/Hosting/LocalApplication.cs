@@ -100,7 +100,7 @@ internal static class LocalApplication
         app.Services.GetRequiredService<OutboxEndpoints>().Map(app);
         app.Services.GetRequiredService<InstanceEndpoints>().Map(app);
         app.Services.GetRequiredService<ConsoleEndpoints>().Map(app);
-        app.MapFallback("{**path}", http => Problems.WriteAsync(http, StatusCodes.Status404NotFound));
+        app.MapFallback("{**path}", http => HostProblem.WriteAsync(http, StatusCodes.Status404NotFound));
     }
 
     /// <summary>Starts what works without being asked.</summary>

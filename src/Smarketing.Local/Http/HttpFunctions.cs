@@ -49,7 +49,7 @@ public sealed partial class HttpFunctions(InvocationPipeline pipeline, FunctionK
     {
         if (needsKey && !key.IsIn(http.Request))
         {
-            await Problems.WriteAsync(http, StatusCodes.Status401Unauthorized);
+            await HostProblem.WriteAsync(http, StatusCodes.Status401Unauthorized);
             return;
         }
 
@@ -69,16 +69,16 @@ public sealed partial class HttpFunctions(InvocationPipeline pipeline, FunctionK
         }
         catch (RouteValueException)
         {
-            await Problems.WriteAsync(http, StatusCodes.Status404NotFound);
+            await HostProblem.WriteAsync(http, StatusCodes.Status404NotFound);
         }
         catch (BadHttpRequestException fault)
         {
-            await Problems.WriteAsync(http, fault.StatusCode);
+            await HostProblem.WriteAsync(http, fault.StatusCode);
         }
         catch (Exception failure)
         {
             LogFailure(function.Name, failure);
-            await Problems.WriteAsync(http, StatusCodes.Status500InternalServerError);
+            await HostProblem.WriteAsync(http, StatusCodes.Status500InternalServerError);
         }
     }
 

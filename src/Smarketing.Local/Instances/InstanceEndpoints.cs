@@ -24,7 +24,7 @@ internal sealed class InstanceEndpoints(InstanceList instances)
         {
             if (!Enum.TryParse<OrchestrationRuntimeStatus>(asked, ignoreCase: true, out var status) || !Enum.IsDefined(status) || char.IsAsciiDigit(asked[0]))
             {
-                await Problems.WriteAsync(http, StatusCodes.Status400BadRequest, "status: one of pending, running, completed, failed and terminated.");
+                await HostProblem.WriteAsync(http, StatusCodes.Status400BadRequest, "status: one of pending, running, completed, failed and terminated.");
                 return;
             }
 

@@ -47,7 +47,7 @@ internal sealed class OutboxEndpoints(OutboxStore store, ConsoleSettings setting
         {
             if (!IsoTime.TryParseInstant(after, out var instant))
             {
-                await Problems.WriteAsync(http, StatusCodes.Status400BadRequest, "after: write a mail's id, or an instant with its offset.");
+                await HostProblem.WriteAsync(http, StatusCodes.Status400BadRequest, "after: write a mail's id, or an instant with its offset.");
                 return;
             }
 
@@ -62,7 +62,7 @@ internal sealed class OutboxEndpoints(OutboxStore store, ConsoleSettings setting
     private async Task WithMailAsync(HttpContext http, Func<HttpContext, OutboxMail, Task> write)
     {
         var id = long.Parse((string)http.Request.RouteValues["id"]!, CultureInfo.InvariantCulture);
-        await (await store.FindAsync(id) is { } mail ? write(http, mail) : Problems.WriteAsync(http, StatusCodes.Status404NotFound));
+        await (await store.FindAsync(id) is { } mail ? write(http, mail) : HostProblem.WriteAsync(http, StatusCodes.Status404NotFound));
     }
 
     private Task ShowAsync(HttpContext http, OutboxMail mail) =>
@@ -88,7 +88,7 @@ internal sealed class OutboxEndpoints(OutboxStore store, ConsoleSettings setting
         var number = int.Parse((string)http.Request.RouteValues["number"]!, CultureInfo.InvariantCulture);
         if (mail.Message.Attachments.ElementAtOrDefault(number) is not { } attachment)
         {
-            return Problems.WriteAsync(http, StatusCodes.Status404NotFound);
+            return HostProblem.WriteAsync(http, StatusCodes.Status404NotFound);
         }
 
         LocalPage.SetHeaders(http.Response, FramePolicy);

@@ -45,7 +45,7 @@ internal sealed class ConsoleEndpoints(
         var id = (string)http.Request.RouteValues["form"]!;
         if (settings.Forms.FirstOrDefault(form => form.Id == id) is not { } form)
         {
-            return Problems.WriteAsync(http, StatusCodes.Status404NotFound);
+            return HostProblem.WriteAsync(http, StatusCodes.Status404NotFound);
         }
 
         return LocalPage.WriteAsync<LandingPage>(http, new()

@@ -26,7 +26,7 @@ public sealed class LocalTexts
 
     public string OtherLanguageName => _isSpanish ? "English" : "Español";
 
-    public static LocalTexts For(HttpRequest request) => Problems.PrefersSpanish(request) ? Spanish : English;
+    public static LocalTexts For(HttpRequest request) => HostProblem.PrefersSpanish(request) ? Spanish : English;
 
     public static LocalTexts In(string language) => language == "es" ? Spanish : English;
 

@@ -21,7 +21,7 @@ internal sealed class ClockEndpoints(LocalClock clock, ClockWinder winder, IHost
     {
         if (SameSite.IsFromElsewhere(http.Request))
         {
-            await Problems.WriteAsync(http, StatusCodes.Status403Forbidden);
+            await HostProblem.WriteAsync(http, StatusCodes.Status403Forbidden);
             return;
         }
 
@@ -29,7 +29,7 @@ internal sealed class ClockEndpoints(LocalClock clock, ClockWinder winder, IHost
         var (command, fault) = isForm ? await ReadFormAsync(http) : await ReadJsonAsync(http);
         if (command is null)
         {
-            await Problems.WriteAsync(http, StatusCodes.Status400BadRequest, fault);
+            await HostProblem.WriteAsync(http, StatusCodes.Status400BadRequest, fault);
             return;
         }
 
@@ -38,7 +38,7 @@ internal sealed class ClockEndpoints(LocalClock clock, ClockWinder winder, IHost
         var reading = await RunAsync(command, ended.Token);
         if (reading is null)
         {
-            await Problems.WriteAsync(http, StatusCodes.Status400BadRequest, $"to: the clock never goes back, and stands at {clock.GetUtcNow():O}.");
+            await HostProblem.WriteAsync(http, StatusCodes.Status400BadRequest, $"to: the clock never goes back, and stands at {clock.GetUtcNow():O}.");
         }
         else if (isForm)
         {

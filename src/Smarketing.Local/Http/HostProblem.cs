@@ -4,7 +4,7 @@ using Smarketing.Functions.Http;
 namespace Smarketing.Local.Http;
 
 /// <summary>What the host itself answers where no function does: RFC 9457 problems, in the caller's language.</summary>
-internal static class Problems
+internal static class HostProblem
 {
     public static Task WriteAsync(HttpContext http, int status, string? detail = null)
     {
