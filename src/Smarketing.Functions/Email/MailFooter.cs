@@ -11,7 +11,7 @@ internal sealed record MailFooter(string Reason, string UnsubscribeLabel, string
         {
             (MailAudience.Contact, true) => $"Recibe este correo porque dejó sus datos en {company}.",
             (MailAudience.Contact, false) => $"You receive this mail because you left your details with {company}.",
-            (_, true) => $"Lo envía el seguimiento de {company}. Los enlaces abren una página; nada cambia hasta que usted pulse un botón en ella.",
+            (_, true) => $"Aviso del seguimiento de {company}. Los enlaces abren una página; nada cambia hasta que usted pulse un botón en ella.",
             (_, false) => $"Sent by the follow-up of {company}. Links open a page; nothing changes until you press a button on it.",
         };
         return new MailFooter(

@@ -17,7 +17,7 @@ internal static class MailHtml
         return html.ToString();
     }
 
-    private static void Blocks(StringBuilder html, ContainerBlock container, bool isTight = false)
+    private static void Blocks(StringBuilder html, ContainerBlock container, bool isTight = false, string paragraph = MailStyles.Paragraph)
     {
         for (var index = 0; index < container.Count; index++)
         {
@@ -28,12 +28,12 @@ internal static class MailHtml
             }
             else
             {
-                Block(html, container[index], isTight);
+                Block(html, container[index], isTight, paragraph);
             }
         }
     }
 
-    private static void Block(StringBuilder html, Block block, bool isTight)
+    private static void Block(StringBuilder html, Block block, bool isTight, string paragraph)
     {
         switch (block)
         {
@@ -51,13 +51,13 @@ internal static class MailHtml
                 Inlines(html, inline);
                 break;
             case ParagraphBlock { Inline: { } inline }:
-                Element(html, "p", MailStyles.Paragraph, () => Inlines(html, inline));
+                Element(html, "p", paragraph, () => Inlines(html, inline));
                 break;
             case ListBlock list:
                 List(html, list, string.Empty, string.Empty);
                 break;
             case QuoteBlock quote:
-                Element(html, "blockquote", MailStyles.Quote, () => Blocks(html, quote));
+                Element(html, "blockquote", MailStyles.Quote, () => Blocks(html, quote, paragraph: MailStyles.QuoteParagraph));
                 break;
             case ThematicBreakBlock:
                 html.Append($"<hr style=\"{MailStyles.Rule}\">\n");

@@ -16,6 +16,7 @@ internal static class MailStyles
     public const string List = "margin:0 0 16px;padding:0 0 0 20px;";
     public const string Item = "margin:0 0 6px;";
     public const string Quote = "margin:0 0 16px;padding:2px 0 2px 16px;border-left:3px solid #b9d3cc;";
+    public const string QuoteParagraph = "margin:4px 0;";
     public const string Rule = "margin:24px 0;border:0;border-top:1px solid #dcdfdb;";
     public const string Link = "color:#0b5f55;text-decoration:underline;";
     public const string ButtonRow = "margin:20px 0;";
