@@ -61,6 +61,18 @@ public sealed class ShippedContentTests
         }
     }
 
+    [Theory]
+    [InlineData("drafts/mail")]
+    [InlineData("drafts/breakup")]
+    public void A_draft_claims_no_call_to_somebody_without_a_telephone(string name)
+    {
+        var unreachable = MailSamples.Model("en") with { Contact = new MailContact { Email = "someone@example.com" } };
+
+        Assert.Matches("phone|called", MailSamples.Library.RenderDraft(name, "en", MailSamples.Model("en")).Body);
+        Assert.DoesNotMatch("phone|called", MailSamples.Library.RenderDraft(name, "en", unreachable).Body);
+        Assert.DoesNotMatch("teléfono|llamé", MailSamples.Library.RenderDraft(name, "es", unreachable).Body);
+    }
+
     [Fact]
     public void A_mail_to_a_contact_without_the_way_out_is_never_rendered() =>
         Assert.Throws<ArgumentException>(() => MailSamples.Library.Render("tracks/educate/1-cost-in-time", "en", MailSamples.Model("en") with { UnsubscribeLink = null }));
