@@ -62,6 +62,9 @@ internal sealed class LocalProgram : IAsyncDisposable
         Http.Dispose();
     }
 
+    /// <summary>Completes when the process is gone, and whoever was told so can ask its successor.</summary>
+    public Task WhenKilledAsync() => _process.WaitForExitAsync();
+
     public Task<HttpResponseMessage> PostFormAsync(string form, object fields) => Http.PostAsJsonAsync($"/api/forms/{form}", fields);
 
     public async Task<JsonNode> PostJsonAsync(string address, object body)
@@ -133,7 +136,7 @@ internal sealed class LocalProgram : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
