@@ -9,7 +9,7 @@ public sealed class FollowUpDeciderTests
     private static readonly Verdict Qualified = new(VerdictKind.Qualify, Bant: new Bant(BantAnswer.Yes, BantAnswer.Yes, BantAnswer.Yes, BantAnswer.No));
     private static readonly Verdict NoFit = new(VerdictKind.Reject, RejectReason.NoFit);
 
-    private readonly Story _story = new(Monday);
+    private readonly FollowUpStory _story = new(Monday);
 
     [Fact]
     public void The_first_attempt_opens_at_once_in_working_hours()
@@ -203,62 +203,5 @@ public sealed class FollowUpDeciderTests
 
         Assert.Equal([1], _story.Numbers<FollowUpEvent.Opened>(opened => opened.Attempt));
         Assert.Equal([1, 2, 3, 4], _story.Numbers<FollowUpEvent.Missed>(missed => missed.Attempt));
-    }
-
-    /// <summary>A follow-up that is woken by its alarms, as the orchestration does.</summary>
-    private sealed class Story
-    {
-        private DateTimeOffset _now;
-
-        public Story(DateTimeOffset startedAt)
-        {
-            _now = startedAt.AddTicks(-1);
-            State = FollowUpDecider.Assign(new FollowUpState { Number = 1, StartedAt = startedAt }, "ana", Mexico.Configuration.Plan, Mexico.Calendar);
-        }
-
-        public FollowUpState State { get; private set; }
-
-        public List<FollowUpEvent> Events { get; } = [];
-
-        public FollowUpReply Tell(FollowUpSignal signal)
-        {
-            var decision = FollowUpDecider.On(State, signal, _now, Mexico.Configuration.Plan, Mexico.Calendar);
-            State = decision.State;
-            Events.AddRange(decision.Events);
-            return decision.Reply;
-        }
-
-        public void WakeAt(DateTimeOffset now)
-        {
-            _now = now;
-            Tell(new FollowUpSignal.Wake());
-        }
-
-        public void WindTo(DateTimeOffset until)
-        {
-            while (FollowUpDecider.NextAlarm(State, _now, Mexico.Configuration.Plan) is { } alarm && alarm <= until)
-            {
-                WakeAt(alarm);
-            }
-
-            _now = until;
-        }
-
-        public void ConfirmEveryAttempt(int? except = null)
-        {
-            foreach (var attempt in State.Attempts)
-            {
-                WindTo(attempt.OpensAt);
-                if (attempt.Number != except)
-                {
-                    Tell(new FollowUpSignal.Outcome(attempt.Number, attempt.Kind == AttemptKind.Call ? AttemptOutcome.NoAnswer : AttemptOutcome.Sent));
-                }
-            }
-
-            WindTo(State.ClosesAt!.Value);
-        }
-
-        public IEnumerable<int> Numbers<T>(Func<T, Attempt> attempt)
-            where T : FollowUpEvent => Events.OfType<T>().Select(happened => attempt(happened).Number);
     }
 }
