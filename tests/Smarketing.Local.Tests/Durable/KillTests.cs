@@ -10,6 +10,7 @@ public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Kills = 10;
     private const int MostLinesBeforeKill = 700;
+    private const int MostWindsBeforeKill = 6;
 
     private readonly HashSet<string> _ran = new(StringComparer.Ordinal);
     private readonly HashSet<string> _results = new(StringComparer.Ordinal);
@@ -26,10 +27,16 @@ public sealed class KillTests(ITestOutputHelper output)
         var folder = Directory.CreateTempSubdirectory("smarketing-kill-");
         for (var life = 0; life < Kills; life++)
         {
-            await LiveAsync(folder, $"{life}", killAfterLines: random.Next(1, MostLinesBeforeKill));
+            // Every other life ends at a wind, while alarms turn into messages; the rest anywhere.
+            var atWind = life % 2 == 1;
+            await LiveAsync(
+                folder,
+                $"{life}",
+                killAfterLines: random.Next(1, atWind ? 10 * MostLinesBeforeKill : MostLinesBeforeKill),
+                killAfterWinds: atWind ? random.Next(1, MostWindsBeforeKill) : int.MaxValue);
         }
 
-        Assert.Equal(0, await LiveAsync(folder, KilledProgram.LastLife, killAfterLines: int.MaxValue));
+        Assert.Equal(0, await LiveAsync(folder, KilledProgram.LastLife, int.MaxValue, int.MaxValue));
 
         await using (var database = LocalDatabase.Open(Path.Combine(folder.FullName, "local.db")))
         {
@@ -41,7 +48,7 @@ public sealed class KillTests(ITestOutputHelper output)
     }
 
     /// <summary>One life of the program, to its own end or to the kill; notes all that it told meanwhile.</summary>
-    private async Task<int> LiveAsync(DirectoryInfo folder, string life, int killAfterLines)
+    private async Task<int> LiveAsync(DirectoryInfo folder, string life, int killAfterLines, int killAfterWinds)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -56,16 +63,21 @@ public sealed class KillTests(ITestOutputHelper output)
         };
         using var program = Process.Start(start)!;
         var told = 0;
+        var winds = 0;
         while (await program.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (Note(line) && ++told == killAfterLines)
+            winds += line == "winding" ? 1 : 0;
+            told += Note(line) ? 1 : 0;
+            if (winds == killAfterWinds || told == killAfterLines)
             {
                 program.Kill();
             }
         }
 
         await program.WaitForExitAsync();
-        Assert.True(killAfterLines == int.MaxValue || told >= killAfterLines, $"Life {life} ended by itself after {told} lines.");
+        Assert.True(
+            life == KilledProgram.LastLife || winds >= killAfterWinds || told >= killAfterLines,
+            $"Life {life} ended by itself after {told} lines.");
         return program.ExitCode;
     }
 

@@ -111,11 +111,12 @@ public sealed class KilledProgram
         }
     }
 
+    /// <summary>The even journeys get signals; the odd ones live by their alarms, and one lost alarm would strand them.</summary>
     private async Task SignalAsync(DurableTaskClient client)
     {
         for (var number = 0; ; number++)
         {
-            var journey = $"j{number * 7 % Journeys}";
+            var journey = $"j{number * 14 % Journeys}";
             await client.RaiseEventAsync(journey, "signal", $"{_life}.{number}");
             Console.Out.WriteLine($"raised {journey} {_life}.{number}");
         }
@@ -127,6 +128,7 @@ public sealed class KilledProgram
         while (await engine.NextDueAsync(CancellationToken.None) is { } next)
         {
             clock.MoveTo(next);
+            Console.Out.WriteLine("winding");
             await engine.RunDueAsync(clock.GetUtcNow(), CancellationToken.None);
         }
     }
