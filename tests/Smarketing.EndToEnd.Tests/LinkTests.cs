@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace Smarketing.EndToEnd.Tests;
+
+/// <summary>A rep's link: what it takes, and what becomes of it.</summary>
+public sealed class LinkTests : IAsyncLifetime
+{
+    private LocalProgram _program = null!;
+    private string _link = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        _program = await LocalProgram.StartAsync();
+        using var response = await _program.PostFormAsync("demo", new { email = "lucia@alba.mx", firstName = "Lucía", consent = true });
+        await _program.SettleAsync();
+        _link = await _program.TaskLinkAsync("Lucía");
+    }
+
+    public ValueTask DisposeAsync() => _program.DisposeAsync();
+
+    [Fact]
+    public async Task The_page_takes_one_tap_and_shows_what_was_recorded()
+    {
+        using var page = await _program.BrowseAsync(HttpMethod.Get, _link);
+        using var tap = await _program.BrowseAsync(HttpMethod.Post, _link, [new("outcome", "voicemail")]);
+        using var after = await _program.BrowseAsync(HttpMethod.Get, tap.Headers.Location!.ToString());
+
+        Assert.Contains("name=\"outcome\" value=\"voicemail\"", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, tap.StatusCode);
+        Assert.Contains("09:15", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_answer_twice_is_one_another_corrects_and_after_15_minutes_it_stands()
+    {
+        Assert.True(await RecordedAsync(new { outcome = "voicemail" }));
+        Assert.False(await RecordedAsync(new { outcome = "voicemail" }));
+        await _program.WindAsync("PT14M");
+        Assert.True(await RecordedAsync(new { outcome = "no-answer" }));
+        await _program.WindAsync("PT2M");
+
+        using var late = await _program.Http.PostAsJsonAsync(_link, new { outcome = "connected" });
+
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Equal("no-answer", (string)(await late.Content.ReadFromJsonAsync<JsonNode>())!["followUp"]!["attempts"]![0]!["outcome"]!);
+    }
+
+    [Theory]
+    [InlineData("verdict", "qualify")]
+    [InlineData("verdict", "reject")]
+    [InlineData("outcome", "sent")]
+    [InlineData("outcme", "voicemail")]
+    public async Task An_answer_that_makes_no_sense_is_400_and_changes_nothing(string field, string value)
+    {
+        using var response = await _program.Http.PostAsJsonAsync(_link, new Dictionary<string, string>(StringComparer.Ordinal) { [field] = value });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var contact = await _program.ContactAsync("lucia@alba.mx");
+        Assert.Equal(("mql", "open"), ((string)contact["stage"]!, (string)contact["followUp"]!["attempts"]![0]!["status"]!));
+    }
+
+    [Fact]
+    public async Task A_forged_link_is_404_for_reading_and_writing()
+    {
+        var forged = _link[..^3] + (_link.EndsWith("AAA", StringComparison.Ordinal) ? "BBB" : "AAA");
+        using var shown = await _program.Http.GetAsync(forged);
+        using var posted = await _program.Http.PostAsJsonAsync(forged, new { outcome = "voicemail" });
+        using var swapped = await _program.Http.GetAsync(_link.Replace("/tasks/", "/unsubscribe/", StringComparison.Ordinal));
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound), (shown.StatusCode, posted.StatusCode, swapped.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_link_whose_follow_up_is_over_is_410()
+    {
+        await _program.WindAsync("P16D");
+        using var shown = await _program.BrowseAsync(HttpMethod.Get, _link);
+        using var posted = await _program.Http.PostAsJsonAsync(_link, new { outcome = "voicemail" });
+
+        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.Gone), (shown.StatusCode, posted.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_link_that_has_expired_is_410()
+    {
+        await _program.WindAsync("P60D");
+        using var shown = await _program.Http.GetAsync(_link);
+
+        Assert.Equal(HttpStatusCode.Gone, shown.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_verdict_can_be_taken_back_for_15_minutes()
+    {
+        Assert.True(await RecordedAsync(new { verdict = "reject", reason = "no-need" }));
+        Assert.Equal("lead", (string)(await _program.ContactAsync("lucia@alba.mx"))["stage"]!);
+
+        await _program.WindAsync("PT10M");
+        Assert.True(await RecordedAsync(new { verdict = "accept" }));
+        await _program.WindAsync("PT1H");
+
+        var contact = await _program.ContactAsync("lucia@alba.mx");
+        Assert.Equal("sal", (string)contact["stage"]!);
+        Assert.Empty(contact["recycled"]!.AsArray());
+        Assert.Null(contact["nurture"]);
+        Assert.DoesNotContain(await _program.OutboxAsync(), mail => mail.To == "lucia@alba.mx");
+    }
+
+    private async Task<bool> RecordedAsync(object answer) => (bool)(await _program.PostJsonAsync(_link, answer))["recorded"]!;
+}
