@@ -4,7 +4,7 @@ using Smarketing.Functions.Links;
 namespace Smarketing.Functions;
 
 /// <summary>The app's settings: where things are, and its secrets. What a company decides stands in config/smarketing.json.</summary>
-/// <param name="ConfigurationFile">Path of smarketing.json; the content folder stands beside it.</param>
+/// <param name="ConfigurationFile">Path of smarketing.json, by default the one shipped with the app; the content folder stands beside it.</param>
 /// <param name="PublicBaseUrl">What links in mails begin with, without a slash at the end.</param>
 /// <param name="LinkKeys">The first signs; all are accepted.</param>
 /// <param name="IdentityKey">Makes contact ids of addresses. Changing it makes strangers of all contacts.</param>
@@ -18,7 +18,7 @@ public sealed record SmarketingOptions(string ConfigurationFile, string PublicBa
     public static (SmarketingOptions Options, IReadOnlyList<string> Faults) Read(IConfiguration settings)
     {
         var faults = new List<string>();
-        var file = settings["ConfigurationFile"] ?? "";
+        var file = settings["ConfigurationFile"] ?? Path.Combine(AppContext.BaseDirectory, "config", "smarketing.json");
         if (!File.Exists(file))
         {
             faults.Add($"setting ConfigurationFile: there is no file \"{file}\"");
