@@ -40,17 +40,19 @@ public sealed class IntakeFunctions(
             return replies.Refused(request, problem);
         }
 
-        if (posted[FieldNames.Honeypot] is not null)
+        var fields = SubmissionReader.Canonical(posted.Fields);
+        if (SpamGuard.Suspect(declared, fields, clock.GetUtcNow()) is { } why)
         {
-            Log.SpamDropped(log, declared.Id, "honeypot");
+            Log.SpamDropped(log, declared.Id, why);
             var looksTaken = new Receipt(ContactId.Derived(form, Hash(posted)), clock.GetUtcNow(), ContactId: "");
             return replies.Accepted(request, posted.IsForm, declared, looksTaken, replies.LanguageOf(request));
         }
 
-        return await ReceiveAsync(request, declared, posted, client, cancellation);
+        return await ReceiveAsync(request, declared, posted, fields, client, cancellation);
     }
 
-    private async Task<IResult> ReceiveAsync(HttpRequest request, Form form, PostedFields posted, DurableTaskClient client, CancellationToken cancellation)
+    private async Task<IResult> ReceiveAsync(
+        HttpRequest request, Form form, PostedFields posted, IReadOnlyDictionary<string, string> fields, DurableTaskClient client, CancellationToken cancellation)
     {
         var key = request.Headers[IdempotencyHeader].ToString() is { Length: > 0 } sent ? sent : null;
         if (key?.Length > KeyLengthMax)
@@ -59,7 +61,6 @@ public sealed class IntakeFunctions(
         }
 
         var post = new PostIdentity(key, Hash(posted));
-        var fields = SubmissionReader.Canonical(posted.Fields);
         var language = replies.LanguageOf(request);
         var (submission, errors) = SubmissionReader.Read(form, fields, ContactId.Derived(form.Id, key ?? post.BodyHash), language, clock.GetUtcNow());
         if (submission is null)
