@@ -23,13 +23,13 @@ public static class SlaClock
         var day = calendar.DayOf(start);
         for (var i = 0; i < DaysMax; i++, day = day.AddDays(1))
         {
-            if (!calendar.IsWorkingDay(day))
+            var intervals = calendar.IntervalsOn(day);
+            if (intervals.Count == 0)
             {
                 skipped.Add(new SkippedDay(day, calendar.HolidayOn(day)?.Name));
-                continue;
             }
 
-            foreach (var interval in calendar.IntervalsOn(day).Where(interval => interval.To > start))
+            foreach (var interval in intervals.Where(interval => interval.To > start))
             {
                 var from = interval.From > start ? interval.From : start;
                 var to = interval.To - from < left ? interval.To : from + left;

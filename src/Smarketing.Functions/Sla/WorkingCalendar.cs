@@ -1,6 +1,7 @@
 namespace Smarketing.Functions.Sla;
 
-/// <summary>A part of a day in which people work, in local time; <see cref="To"/> is not part of it.</summary>
+/// <summary>A part of a day in which people work, as the clock shows it.</summary>
+/// <param name="To">Not part of it; 00:00 is 24:00, the end of the day.</param>
 public readonly record struct WorkingHours(TimeOnly From, TimeOnly To);
 
 /// <summary>A stretch of working time between two instants.</summary>
@@ -20,11 +21,9 @@ public sealed class WorkingCalendar(TimeZoneInfo zone, IReadOnlyDictionary<DayOf
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
     /// <summary>00:00 of the day, or the first instant that the day has where a change of clocks skips midnight.</summary>
-    public DateTimeOffset StartOf(DateOnly day) => At(day, TimeOnly.MinValue, isEnd: false);
+    public DateTimeOffset StartOf(DateOnly day) => new LocalDay(zone, day).Begins;
 
     public Holiday? HolidayOn(DateOnly day) => holidays.FirstOrDefault(holiday => holiday.IsOn(day));
-
-    public bool IsWorkingDay(DateOnly day) => HolidayOn(day) is null && hours.TryGetValue(day.DayOfWeek, out var today) && today.Count > 0;
 
     /// <summary>The day itself where it is one, else the next.</summary>
     public DateOnly WorkingDayFrom(DateOnly day) => Search(day, step: 1);
@@ -32,11 +31,11 @@ public sealed class WorkingCalendar(TimeZoneInfo zone, IReadOnlyDictionary<DayOf
     /// <summary>The day itself where it is one, else the one before.</summary>
     public DateOnly WorkingDayUpTo(DateOnly day) => Search(day, step: -1);
 
-    public IReadOnlyList<WorkingInterval> IntervalsOn(DateOnly day) => IsWorkingDay(day)
-        ? [.. hours[day.DayOfWeek]
-            .Select(part => new WorkingInterval(At(day, part.From, isEnd: false), At(day, part.To, isEnd: true)))
-            .Where(interval => interval.Length > TimeSpan.Zero)]
-        : [];
+    /// <summary>The working time of a day, in order and apart: empty on a free day, and on one whose hours a change of clocks skips.</summary>
+    public IReadOnlyList<WorkingInterval> IntervalsOn(DateOnly day) =>
+        hours.TryGetValue(day.DayOfWeek, out var today) && today.Count > 0 && HolidayOn(day) is null
+            ? new LocalDay(zone, day).During(today)
+            : [];
 
     public DateTimeOffset WorkBeginsOn(DateOnly workingDay) => IntervalsOn(workingDay)[0].From;
 
@@ -70,37 +69,5 @@ public sealed class WorkingCalendar(TimeZoneInfo zone, IReadOnlyDictionary<DayOf
         }
 
         throw new InvalidOperationException($"The calendar has no working day within {FreeDaysMax} days of {day:O}.");
-    }
-
-    /// <summary>
-    /// A local time as an instant. One that a change of clocks skips is the instant of the change; of one that happens
-    /// twice, an interval takes the first as its start and the second as its end: the repeated hour is worked twice.
-    /// </summary>
-    private DateTimeOffset At(DateOnly day, TimeOnly time, bool isEnd)
-    {
-        var local = day.ToDateTime(time);
-        if (isEnd && time == TimeOnly.MinValue)
-        {
-            local = local.AddDays(1);
-        }
-
-        if (zone.IsInvalidTime(local))
-        {
-            // The change of clocks comes one minute after the last minute that exists.
-            while (zone.IsInvalidTime(local))
-            {
-                local = local.AddMinutes(-1);
-            }
-
-            return new DateTimeOffset(local, zone.GetUtcOffset(local)).AddMinutes(1).ToUniversalTime();
-        }
-
-        if (zone.IsAmbiguousTime(local))
-        {
-            var offsets = zone.GetAmbiguousTimeOffsets(local);
-            return new DateTimeOffset(local, isEnd ? offsets.Min() : offsets.Max()).ToUniversalTime();
-        }
-
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
     }
 }

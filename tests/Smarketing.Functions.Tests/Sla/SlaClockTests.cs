@@ -71,13 +71,86 @@ public sealed class SlaClockTests
         Assert.Equal(TimeSpan.FromHours(2), Assert.Single(sundays.IntervalsOn(new DateOnly(2026, 10, 25))).Length);
     }
 
-    private static WorkingCalendar SundaysInMadrid(string from, string to) => new(
-        TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid"),
+    [Fact]
+    public void Hours_that_end_in_the_repeated_hour_are_two_stretches()
+    {
+        var sundays = Sundays("Europe/Madrid", ("01:00", "02:30"));
+
+        Assert.Equal(
+            [(Utc("2026-10-24T23:00Z"), Utc("2026-10-25T00:30Z")), (Utc("2026-10-25T01:00Z"), Utc("2026-10-25T01:30Z"))],
+            sundays.IntervalsOn(new DateOnly(2026, 10, 25)).Select(interval => (interval.From, interval.To)));
+    }
+
+    [Fact]
+    public void Parts_of_a_day_that_meet_in_the_repeated_hour_are_not_counted_twice()
+    {
+        var sundays = Sundays("Europe/Madrid", ("01:00", "02:30"), ("02:30", "06:00"));
+
+        Assert.Equal(TimeSpan.FromHours(6), Assert.Single(sundays.IntervalsOn(new DateOnly(2026, 10, 25))).Length);
+    }
+
+    [Fact]
+    public void A_day_whose_hours_are_skipped_by_a_change_of_clocks_is_no_working_day()
+    {
+        var sundays = Sundays("Europe/Madrid", ("02:00", "03:00"));
+
+        Assert.Equal(new DateOnly(2026, 4, 5), sundays.WorkingDayFrom(new DateOnly(2026, 3, 29)));
+        Assert.Contains(
+            new SkippedDay(new DateOnly(2026, 3, 29), null), SlaClock.After(sundays, Utc("2026-03-28T12:00Z"), TimeSpan.FromMinutes(1)).Skipped);
+    }
+
+    [Theory]
+    [InlineData("America/Havana", "2026-03-08", "2026-03-08T05:00Z", "clocks go on from midnight to one")]
+    [InlineData("America/Havana", "2026-11-01", "2026-11-01T04:00Z", "clocks go back from one to midnight")]
+    [InlineData("America/Santiago", "2026-04-05", "2026-04-05T04:00Z", "clocks go back from midnight to eleven the day before")]
+    [InlineData("Asia/Kolkata", "2026-06-01", "2026-05-31T18:30Z", "half an hour off")]
+    [InlineData("Asia/Kathmandu", "2026-06-01", "2026-05-31T18:15Z", "three quarters of an hour off")]
+    [InlineData("Pacific/Kiritimati", "2026-06-01", "2026-05-31T10:00Z", "the first to begin a day")]
+    [InlineData("Pacific/Pago_Pago", "2026-06-01", "2026-06-01T11:00Z", "the last to begin it")]
+    public void A_day_begins_when_the_clocks_of_its_zone_say_so(string zone, string day, string begins, string why)
+    {
+        var calendar = new WorkingCalendar(TimeZoneInfo.FindSystemTimeZoneById(zone), new Dictionary<DayOfWeek, IReadOnlyList<WorkingHours>>(), []);
+
+        var startsAt = calendar.StartOf(DateOnly.Parse(day, CultureInfo.InvariantCulture));
+
+        Assert.True(Utc(begins) == startsAt, $"{why}: {startsAt:O}");
+    }
+
+    [Fact]
+    public void Half_an_hour_of_summer_time_is_half_an_hour()
+    {
+        var sundays = Sundays("Australia/Lord_Howe", ("01:00", "03:00"));
+
+        Assert.Equal(
+            [TimeSpan.FromHours(1.5), TimeSpan.FromHours(2.5)],
+            new[] { new DateOnly(2026, 10, 4), new DateOnly(2026, 4, 5) }.Select(day => Assert.Single(sundays.IntervalsOn(day)).Length));
+    }
+
+    [Theory]
+    [InlineData("2026-01-11T12:00", "2026-01-11T19:00", "the pause is no working time")]
+    [InlineData("2026-01-11T15:00", "2026-01-11T21:00", "from the pause on")]
+    [InlineData("2026-01-11T20:00", "2026-01-12T00:00", "up to 24:00")]
+    [InlineData("2026-01-11T20:01", "2026-01-18T09:01", "over 24:00 and a week")]
+    public void A_day_may_have_a_pause_and_end_at_24_00(string from, string due, string why)
+    {
+        var sundays = Sundays("Europe/Madrid", ("09:00", "14:00"), ("17:00", "00:00"));
+
+        var deadline = SlaClock.After(sundays, InZone(from, sundays.Zone), FourHours);
+
+        Assert.True(InZone(due, sundays.Zone) == deadline.DueAt, $"{why}: {deadline.DueAt:O}");
+    }
+
+    private static WorkingCalendar SundaysInMadrid(string from, string to) => Sundays("Europe/Madrid", (from, to));
+
+    private static WorkingCalendar Sundays(string zone, params (string From, string To)[] hours) => new(
+        TimeZoneInfo.FindSystemTimeZoneById(zone),
         new Dictionary<DayOfWeek, IReadOnlyList<WorkingHours>>
         {
-            [DayOfWeek.Sunday] = [new WorkingHours(TimeOnly.Parse(from, CultureInfo.InvariantCulture), TimeOnly.Parse(to, CultureInfo.InvariantCulture))],
+            [DayOfWeek.Sunday] = [.. hours.Select(part => new WorkingHours(TimeOnly.Parse(part.From, CultureInfo.InvariantCulture), TimeOnly.Parse(part.To, CultureInfo.InvariantCulture)))],
         },
         []);
+
+    private static DateTimeOffset Utc(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Local(string text) => new(DateTime.Parse(text, CultureInfo.InvariantCulture), TimeSpan.FromHours(-6));
 
