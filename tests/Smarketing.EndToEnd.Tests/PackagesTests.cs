@@ -9,17 +9,18 @@ public sealed class PackagesTests
     private static readonly string[] Azure =
     [
         "Azure.Data.Tables", "Microsoft.Azure.Functions.Worker", "Microsoft.Azure.Functions.Worker.Extensions.DurableTask", "Microsoft.Azure.Functions.Worker.Extensions.Http",
-        "Microsoft.Azure.Functions.Worker.Extensions.Http.AspNetCore", "Microsoft.Azure.Functions.Worker.Extensions.Timer", "Microsoft.Azure.Functions.Worker.Sdk", "SendGrid",
+        "Microsoft.Azure.Functions.Worker.Extensions.Http.AspNetCore", "Microsoft.Azure.Functions.Worker.Extensions.Timer", "SendGrid",
     ];
 
     [Theory]
-    [InlineData("src/Smarketing.Functions")]
-    [InlineData("src/Smarketing.Local")]
-    public async Task With_the_real_packages_no_declaration_is_referenced(string project)
+    [InlineData("src/Smarketing.Functions", true)]
+    [InlineData("src/Smarketing.Local", false)]
+    public async Task With_the_real_packages_no_declaration_is_referenced(string project, bool isFunctionApp)
     {
         var (packages, projects) = await ReferencesAsync(project, azurePackages: true);
 
         Assert.All(Azure, package => Assert.Contains(package, packages));
+        Assert.Equal(isFunctionApp, packages.Contains("Microsoft.Azure.Functions.Worker.Sdk"));
         Assert.DoesNotContain(projects, reference => reference.Contains("AzureContracts", StringComparison.Ordinal));
     }
 
