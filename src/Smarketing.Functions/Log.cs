@@ -5,11 +5,14 @@ namespace Smarketing.Functions;
 /// <summary>Everything that the app logs. A contact is named by its id only.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Error, "Contact {ContactId}: the outbox item {RowKey} failed and stays for the sweep")]
-    public static partial void OutboxItemFailed(ILogger log, string contactId, string rowKey, Exception failure);
+    [LoggerMessage(1, LogLevel.Error, "Contact {ContactId}: {Effect} of {RowKey} failed and stays for the sweep")]
+    public static partial void EffectFailed(ILogger log, string contactId, string rowKey, string effect, Exception failure);
 
     [LoggerMessage(2, LogLevel.Warning, "Contact {ContactId}: what follows from a change is left to go on by itself or to the sweep")]
     public static partial void OutboxLeft(ILogger log, string contactId, Exception failure);
+
+    [LoggerMessage(5, LogLevel.Error, "Contact {ContactId}: the outbox could not be swept")]
+    public static partial void SweepFailed(ILogger log, string contactId, Exception failure);
 
     [LoggerMessage(3, LogLevel.Error, "The request to {Function} failed")]
     public static partial void RequestFailed(ILogger log, string function, Exception failure);

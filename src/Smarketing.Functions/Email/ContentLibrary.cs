@@ -5,8 +5,6 @@ namespace Smarketing.Functions.Email;
 /// </summary>
 public sealed class ContentLibrary
 {
-    public const string TracksFolder = "tracks/";
-
     private static readonly string[] Languages = ["en", "es"];
 
     private readonly Dictionary<(string Language, string Name), MailTemplate> _templates;
@@ -59,10 +57,6 @@ public sealed class ContentLibrary
 
     public bool Has(string name) => _templates.ContainsKey((Languages[0], name));
 
-    /// <summary>The names of a track's mails in their order; none where there is no such track.</summary>
-    public IReadOnlyList<string> Track(string track) =>
-        [.. Names.Where(name => name.StartsWith($"{TracksFolder}{track}/", StringComparison.Ordinal)).OrderBy(StepNumber)];
-
     public RenderedMail Render(string name, string language, MailModel model) => Template(name, language).Render(model);
 
     /// <summary>What a rep may say or send to the contact: subject and bare text.</summary>
@@ -78,13 +72,6 @@ public sealed class ContentLibrary
         from name in names.Values.SelectMany(all => all).Distinct().Order(StringComparer.Ordinal)
         where !names[language].Contains(name)
         select new ContentFault($"{language}/{name}.md", 0, "is missing; the other language has it");
-
-    /// <summary>12 of <c>tracks/educate/12-last</c>; what has no number comes last.</summary>
-    private static int StepNumber(string name)
-    {
-        var digits = new string([.. name[(name.LastIndexOf('/') + 1)..].TakeWhile(char.IsAsciiDigit)]);
-        return int.TryParse(digits, out var number) ? number : int.MaxValue;
-    }
 }
 
 /// <param name="Path">Inside the content folder, with forward slashes.</param>

@@ -1,10 +1,12 @@
+using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Email;
 
 /// <summary>Sends the mail of an effect so that one cause brings one mail, whatever breaks in between.</summary>
-public sealed class MailActivities(MailStore mails, MailComposer composer, IEmailSender sender, ContactStore contacts, TimeProvider clock)
+public sealed class MailActivities(
+    MailStore mails, MailComposer composer, IEmailSender sender, ContactStore contacts, SmarketingConfiguration configuration, TimeProvider clock)
 {
     /// <summary>A claim younger than this may be another's who is just sending.</summary>
     private static readonly TimeSpan ClaimHolds = TimeSpan.FromMinutes(1);
@@ -16,18 +18,28 @@ public sealed class MailActivities(MailStore mails, MailComposer composer, IEmai
     public async Task<bool> SendAsync(Effect.Send send, Contact contact, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var claim = new MailRow(send.Cause, MailStatus.Sending, now, IsSecondTry: false);
-        if (await mails.FindAsync(contact.Id, send.Cause, cancellation) is { } row)
+        var row = await mails.FindAsync(contact.Id, send.Cause, cancellation);
+        if (row is { Status: not MailStatus.Sending })
         {
-            if (row.Status != MailStatus.Sending)
-            {
-                return true;
-            }
+            return true;
+        }
 
+        if (row is not null)
+        {
             return now - row.At >= ClaimHolds && await ResumeAsync(send, contact, row, now, cancellation);
         }
 
-        return await mails.TryClaimAsync(contact.Id, claim, cancellation) && await HandOverAsync(send, contact, claim, cancellation);
+        if (send.Kind == EmailKind.Nurture && configuration.Nurture.Hours.Next(now) > now)
+        {
+            return false;
+        }
+
+        var claim = new MailRow(send.Cause, MailStatus.Sending, now, IsSecondTry: false);
+
+        // Composed before it is claimed: from the claim on, nothing but the provider's answer is in doubt.
+        return await ComposeAsync(send, contact, now, cancellation) is not { } message
+            ? await SettleAsync(send, contact, claim with { Status = MailStatus.Dropped }, null, cancellation)
+            : await mails.TryClaimAsync(contact.Id, claim, cancellation) && await HandOverAsync(send, contact, claim, message, cancellation);
     }
 
     /// <summary>A claim was left behind: the provider may have the mail, or may never have heard of it.</summary>
@@ -39,31 +51,27 @@ public sealed class MailActivities(MailStore mails, MailComposer composer, IEmai
             return await SettleAsync(send, contact, row with { Status = MailStatus.Sent }, null, cancellation);
         }
 
-        var claim = row with { At = now, IsSecondTry = true };
-        if (wasTaken == false)
-        {
-            return await AgainAsync(send, contact, claim, cancellation);
-        }
-
-        if (send.To == Recipient.Contact || row.IsSecondTry)
+        if (wasTaken is null && (send.To == Recipient.Contact || row.IsSecondTry))
         {
             return await SettleAsync(send, contact, row with { Status = MailStatus.Unknown }, null, cancellation);
         }
 
-        return now - row.At >= SecondTryAfter && await AgainAsync(send, contact, claim, cancellation);
-    }
-
-    private async Task<bool> AgainAsync(Effect.Send send, Contact contact, MailRow claim, CancellationToken cancellation) =>
-        await mails.TryReclaimAsync(contact.Id, claim, cancellation) && await HandOverAsync(send, contact, claim, cancellation);
-
-    private async Task<bool> HandOverAsync(Effect.Send send, Contact contact, MailRow claim, CancellationToken cancellation)
-    {
-        var timeline = await contacts.TimelineAsync(contact.Id, cancellation);
-        if (composer.Compose(send, contact, timeline, clock.GetUtcNow()) is not { } message)
+        if (wasTaken is null && now - row.At < SecondTryAfter)
         {
-            return await SettleAsync(send, contact, claim with { Status = MailStatus.Dropped }, null, cancellation);
+            return false;
         }
 
+        var claim = row with { At = now, IsSecondTry = true };
+        return await ComposeAsync(send, contact, now, cancellation) is not { } message
+            ? await SettleAsync(send, contact, row with { Status = MailStatus.Dropped }, null, cancellation)
+            : await mails.TryReclaimAsync(contact.Id, claim, cancellation) && await HandOverAsync(send, contact, claim, message, cancellation);
+    }
+
+    private async Task<EmailMessage?> ComposeAsync(Effect.Send send, Contact contact, DateTimeOffset now, CancellationToken cancellation) =>
+        composer.Compose(send, contact, await contacts.TimelineAsync(contact.Id, cancellation), now);
+
+    private async Task<bool> HandOverAsync(Effect.Send send, Contact contact, MailRow claim, EmailMessage message, CancellationToken cancellation)
+    {
         var result = await sender.SendAsync(message, cancellation);
         switch (result.Outcome)
         {

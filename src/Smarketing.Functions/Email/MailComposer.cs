@@ -3,6 +3,7 @@ using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Links;
+using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Email;
@@ -14,10 +15,10 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
     private static readonly TimeSpan AppointmentLength = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan AppointmentAlarm = TimeSpan.FromMinutes(5);
 
-    /// <summary>A mail to the contact, about to go out against their word or without an address, isn't made: null.</summary>
+    /// <summary>Null for a mail that has become wrong since it was asked for: it was held up, and things moved on.</summary>
     public EmailMessage? Compose(Effect.Send send, Contact contact, IReadOnlyList<TimelineEntry> timeline, DateTimeOffset now)
     {
-        if (send.To == Recipient.Contact && (contact.Suppressed is not null || contact.Disqualified is not null))
+        if (IsOutOfDate(send, contact))
         {
             return null;
         }
@@ -53,6 +54,14 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
             ContactId = contact.Id,
         };
     }
+
+    private static bool IsOutOfDate(Effect.Send send, Contact contact) => send switch
+    {
+        { Kind: EmailKind.Nurture } => NurtureDecider.Obstacle(contact) is not null,
+        { To: Recipient.Contact } => contact.Suppressed is not null || contact.Disqualified is not null,
+        { Kind: EmailKind.Task or EmailKind.Reminder } => contact.FollowUp is not { Ended: null } open || open.Number != send.FollowUp,
+        _ => false,
+    };
 
     /// <summary>Opaque, and the same whenever the same cause is tried again.</summary>
     public static string MessageId(Contact contact, Effect.Send send) => $"{contact.Subject}-{send.Cause}";

@@ -14,8 +14,8 @@ public sealed class SendGridEmailSender(ISendGridClient client, SendGridOptions 
     private const int DetailLengthMax = 500;
 
     /// <remarks>
-    /// Where the connection breaks after the mail may have gone out, the exception goes through: whether SendGrid has the mail isn't
-    /// known then, and saying "try later" would send it twice.
+    /// Where the connection breaks after the mail may have gone out, or a gateway answers in SendGrid's place, it is an exception:
+    /// whether SendGrid has the mail isn't known then, and saying "try later" would send it twice.
     /// </remarks>
     public async Task<SendResult> SendAsync(EmailMessage message, CancellationToken cancellation)
     {
@@ -34,8 +34,10 @@ public sealed class SendGridEmailSender(ISendGridClient client, SendGridOptions 
             return new SendResult(SendOutcome.Taken, MessageIdOf(response));
         }
 
-        var outcome = IsOurs(response.StatusCode) ? SendOutcome.Refused : SendOutcome.TryLater;
-        return new SendResult(outcome, await DetailAsync(response, cancellation));
+        var detail = await DetailAsync(response, cancellation);
+        return WasNotTaken(response.StatusCode) ? new SendResult(SendOutcome.TryLater, detail)
+            : (int)response.StatusCode is >= 400 and < 500 ? new SendResult(SendOutcome.Refused, detail)
+            : throw new HttpRequestException(detail, null, response.StatusCode);
     }
 
     /// <summary>SendGrid tells by webhook only.</summary>
@@ -99,11 +101,11 @@ public sealed class SendGridEmailSender(ISendGridClient client, SendGridOptions 
         is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     /// <summary>
-    /// Whether the mail itself is at fault. A wrong key, an unverified sender or a full quota are not the mail's fault, and the same
-    /// mail will be taken once they are mended.
+    /// A wrong key, an unverified sender, a full quota or a service that is closed: SendGrid said that it didn't take the mail, and
+    /// the same mail will be taken once that is mended.
     /// </summary>
-    private static bool IsOurs(HttpStatusCode status) => (int)status is >= 400 and < 500
-        && status is not (HttpStatusCode.Unauthorized or HttpStatusCode.PaymentRequired or HttpStatusCode.Forbidden or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
+    private static bool WasNotTaken(HttpStatusCode status) => status is HttpStatusCode.Unauthorized or HttpStatusCode.PaymentRequired
+        or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
 
     private static string? MessageIdOf(Response response) =>
         response.Headers is { } headers && headers.TryGetValues("X-Message-Id", out var ids) ? ids.FirstOrDefault() : null;

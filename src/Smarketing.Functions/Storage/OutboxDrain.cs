@@ -5,40 +5,57 @@ using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Nurture;
+using Smarketing.Functions.Orchestration;
 using Smarketing.Functions.Reports;
 
 namespace Smarketing.Functions.Storage;
 
 /// <summary>Does what a contact's changes left to be done elsewhere. Two may do it at once, and it may be done again.</summary>
 public sealed class OutboxDrain(
-    OutboxStore outbox, ContactStore contacts, ContactIndexStore index, FactStore facts, MailActivities mails, ILogger<OutboxDrain> log)
+    OutboxStore outbox, ContactStore contacts, ContactIndexStore index, FactStore facts, MailActivities mails, ILogger<OutboxDrain> log) : IDisposable
 {
     /// <summary>A caller who has a person waiting waits no longer than this; the rest goes on by itself, or is swept.</summary>
     private static readonly TimeSpan PatienceWithPerson = TimeSpan.FromSeconds(2);
 
-    /// <summary>True when nothing is left. What fails is logged and stays for the sweep; the rest isn't held up by it.</summary>
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+
+    /// <summary>
+    /// True when nothing is left. What fails is logged and stays for the sweep; the rest isn't held up by it. In one process a
+    /// contact is drained by one at a time, so that nobody takes a mail for left behind that another is just sending.
+    /// </summary>
     public async Task<bool> DrainAsync(string contactId, DurableTaskClient client, CancellationToken cancellation)
     {
-        var isEmpty = true;
-        foreach (var item in await outbox.ListAsync(contactId, cancellation))
+        var turn = _turns[(uint)contactId.GetHashCode(StringComparison.Ordinal) % _turns.Length];
+        await turn.WaitAsync(cancellation);
+        try
         {
-            try
+            var isEmpty = true;
+            foreach (var item in await outbox.ListAsync(contactId, cancellation))
             {
-                if (await DoAsync(contactId, item.Effects, client, cancellation))
+                if (await DoAsync(contactId, item, client, cancellation))
                 {
                     await outbox.RemoveAsync(contactId, item, cancellation);
-                    continue;
+                }
+                else
+                {
+                    isEmpty = false;
                 }
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                Log.OutboxItemFailed(log, contactId, item.RowKey, failure);
-            }
 
-            isEmpty = false;
+            return isEmpty;
         }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
-        return isEmpty;
+    public void Dispose()
+    {
+        foreach (var turn in _turns)
+        {
+            turn.Dispose();
+        }
     }
 
     /// <summary>The same for somebody who waits: what isn't done soon goes on without them, even after they have gone.</summary>
@@ -55,7 +72,7 @@ public sealed class OutboxDrain(
         }
     }
 
-    private async Task<bool> DoAsync(string contactId, IReadOnlyList<Effect> effects, DurableTaskClient client, CancellationToken cancellation)
+    private async Task<bool> DoAsync(string contactId, OutboxItem item, DurableTaskClient client, CancellationToken cancellation)
     {
         if (await contacts.FindAsync(contactId, cancellation) is not { } contact)
         {
@@ -63,9 +80,17 @@ public sealed class OutboxDrain(
         }
 
         var isDone = true;
-        foreach (var effect in effects)
+        foreach (var effect in item.Effects)
         {
-            isDone &= await DoAsync(effect, contact, client, cancellation);
+            try
+            {
+                isDone &= await DoAsync(effect, contact, client, cancellation);
+            }
+            catch (Exception failure) when (!cancellation.IsCancellationRequested)
+            {
+                Log.EffectFailed(log, contactId, item.RowKey, effect.GetType().Name, failure);
+                isDone = false;
+            }
         }
 
         return isDone;
@@ -91,12 +116,22 @@ public sealed class OutboxDrain(
                 await facts.AppendAsync(happened, cancellation);
                 return true;
             case Effect.Index(var left):
-                await index.RefreshAsync(contact, left, cancellation);
+                await RefreshIndexAsync(contact, left, cancellation);
                 return true;
             case Effect.Send send:
                 return await mails.SendAsync(send, contact, cancellation);
             default:
                 throw new InvalidOperationException($"Nothing is known of the effect {effect.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Another process may have moved the contact on meanwhile, and what was true for it must not be taken away.</summary>
+    private async Task RefreshIndexAsync(Contact contact, IReadOnlyList<string> left, CancellationToken cancellation)
+    {
+        await index.RefreshAsync(contact, left, cancellation);
+        if (left.Count > 0 && await contacts.FindAsync(contact.Id, cancellation) is { } now && now.Revision != contact.Revision)
+        {
+            await index.RefreshAsync(now, [], cancellation);
         }
     }
 

@@ -1,10 +1,11 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace Smarketing.Functions.Storage;
 
 /// <summary>Sweeps up what a crash, or a provider that was down, has left undone.</summary>
-public sealed class OutboxFunctions(OutboxStore outbox, OutboxDrain drain, TimeProvider clock)
+public sealed class OutboxFunctions(OutboxStore outbox, OutboxDrain drain, TimeProvider clock, ILogger<OutboxFunctions> log)
 {
     /// <summary>Younger work is still in the hands of whoever made it.</summary>
     private static readonly TimeSpan SweptAfter = TimeSpan.FromMinutes(1);
@@ -17,11 +18,23 @@ public sealed class OutboxFunctions(OutboxStore outbox, OutboxDrain drain, TimeP
     {
         foreach (var marker in await outbox.MarkersAsync(cancellation))
         {
-            var age = clock.GetUtcNow() - marker.SetAt;
-            if (age >= SweptAfter && await drain.DrainAsync(marker.ContactId, client, cancellation) && age >= MarkerKeptFor)
+            try
             {
-                await outbox.RemoveAsync(marker, cancellation);
+                await SweepAsync(marker, client, cancellation);
             }
+            catch (Exception failure) when (!cancellation.IsCancellationRequested)
+            {
+                Log.SweepFailed(log, marker.ContactId, failure);
+            }
+        }
+    }
+
+    private async Task SweepAsync(OutboxMarker marker, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var age = clock.GetUtcNow() - marker.SetAt;
+        if (age >= SweptAfter && await drain.DrainAsync(marker.ContactId, client, cancellation) && age >= MarkerKeptFor)
+        {
+            await outbox.RemoveAsync(marker, cancellation);
         }
     }
 }

@@ -17,7 +17,7 @@ public sealed class OutboxStore(TableServiceClient tables)
         var items = new List<OutboxItem>();
         await foreach (var row in _contacts.QueryAsync<TableEntity>(TableFilter.Prefix(contactId, ContactKeys.OutboxPrefix), cancellationToken: cancellation))
         {
-            items.Add(new OutboxItem(row.RowKey, JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Default.IReadOnlyListEffect)!));
+            items.Add(new OutboxItem(row.RowKey, JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.IReadOnlyListEffect)!));
         }
 
         return items;

@@ -18,7 +18,7 @@ public sealed class ShippedContentTests
     [InlineData("no-timing")]
     public void Every_track_has_three_mails_in_order(string track)
     {
-        var mails = MailSamples.Library.Track(track);
+        var mails = MailSamples.Library.Names.Where(name => name.StartsWith($"tracks/{track}/", StringComparison.Ordinal));
         Assert.Equal([$"tracks/{track}/1", $"tracks/{track}/2", $"tracks/{track}/3"], mails.Select(mail => mail[..mail.IndexOf('-', $"tracks/{track}/".Length)]));
     }
 

@@ -68,18 +68,6 @@ public sealed class ContentLibraryTests
         Assert.Equal("the content folder is missing", Assert.Single(ContentLibrary.Load("/nowhere/at/all").Faults).Problem);
 
     [Fact]
-    public void A_tracks_mails_come_in_the_order_of_their_numbers()
-    {
-        string[] names = ["10-late", "2-early", "1-first"];
-        var files = from language in new[] { "en", "es" } from name in names select new ContentFile($"{language}/tracks/t/{name}.md", Good);
-
-        var library = ContentLibrary.Parse(files).Library!;
-
-        Assert.Equal(["tracks/t/1-first", "tracks/t/2-early", "tracks/t/10-late"], library.Track("t"));
-        Assert.Empty(library.Track("unheard-of"));
-    }
-
-    [Fact]
     public void A_mail_is_found_by_its_name_in_both_languages()
     {
         var library = ContentLibrary.Parse([new ContentFile("en/a.md", Good), new ContentFile("es/a.md", Good)]).Library!;

@@ -127,7 +127,6 @@ public sealed class SendGridEmailSenderTests
     [InlineData(HttpStatusCode.BadRequest, SendOutcome.Refused)]
     [InlineData(HttpStatusCode.RequestEntityTooLarge, SendOutcome.Refused)]
     [InlineData(HttpStatusCode.TooManyRequests, SendOutcome.TryLater)]
-    [InlineData(HttpStatusCode.InternalServerError, SendOutcome.TryLater)]
     [InlineData(HttpStatusCode.ServiceUnavailable, SendOutcome.TryLater)]
     [InlineData(HttpStatusCode.Unauthorized, SendOutcome.TryLater)]
     [InlineData(HttpStatusCode.Forbidden, SendOutcome.TryLater)]
