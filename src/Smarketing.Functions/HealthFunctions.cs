@@ -9,6 +9,8 @@ namespace Smarketing.Functions;
 /// <summary>Says whether the app can do its work.</summary>
 public sealed class HealthFunctions(TableServiceClient tables)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     [Function("Health")]
     public async Task<IResult> HealthAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request, CancellationToken cancellation)
@@ -23,11 +25,12 @@ public sealed class HealthFunctions(TableServiceClient tables)
     {
         try
         {
-            await tables.GetTableClient(TableNames.Outbox).GetEntityIfExistsAsync<TableEntity>("health", "health", cancellationToken: cancellation);
+            await tables.GetTableClient(TableNames.Outbox).GetEntityIfExistsAsync<TableEntity>("health", "health", cancellationToken: cancellation).WaitAsync(Patience, cancellation);
             return true;
         }
-        catch (Azure.RequestFailedException)
+        catch (Exception) when (!cancellation.IsCancellationRequested)
         {
+            // Whatever it is that storage, the network or the identity says: the app can't do its work.
             return false;
         }
     }

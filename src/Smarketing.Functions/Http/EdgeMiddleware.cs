@@ -9,9 +9,6 @@ namespace Smarketing.Functions.Http;
 /// <summary>What every answer has in common: the security headers, the culture, and a problem in place of an exception.</summary>
 public sealed class EdgeMiddleware(Problems problems, ILogger<EdgeMiddleware> log) : IFunctionsWorkerMiddleware
 {
-    private const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is not { } http)
@@ -20,7 +17,7 @@ public sealed class EdgeMiddleware(Problems problems, ILogger<EdgeMiddleware> lo
             return;
         }
 
-        Secure(http.Response.Headers);
+        SecurityHeaders.Set(http.Response.Headers);
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
@@ -36,18 +33,9 @@ public sealed class EdgeMiddleware(Problems problems, ILogger<EdgeMiddleware> lo
             if (!http.Response.HasStarted)
             {
                 http.Response.Clear();
-                Secure(http.Response.Headers);
+                SecurityHeaders.Set(http.Response.Headers);
                 await problems.Of(http.Request, Problem.Unexpected).ExecuteAsync(http);
             }
         }
-    }
-
-    private static void Secure(IHeaderDictionary headers)
-    {
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers.CacheControl = "no-store";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["X-Robots-Tag"] = "noindex, nofollow";
     }
 }

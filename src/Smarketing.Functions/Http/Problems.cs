@@ -20,7 +20,7 @@ public sealed class Problems(SmarketingConfiguration configuration)
         if (RequestLanguage.IsBrowser(request))
         {
             return Page.Show<ProblemPage, ProblemPageModel>(
-                new ProblemPageModel(language, configuration.Company.Name, problem.Status, text.Title, detail ?? text.Detail), problem.Status);
+                new ProblemPageModel(language, configuration.Company.Name, text.Title, detail ?? text.Detail), problem.Status);
         }
 
         var extensions = new Dictionary<string, object?>(more ?? new Dictionary<string, object?>(), StringComparer.Ordinal);

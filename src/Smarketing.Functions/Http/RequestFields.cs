@@ -36,18 +36,23 @@ public static class RequestFields
             return Refused(Problem.UnsupportedType, isForm: false);
         }
 
-        if (await BodyAsync(request, cancellation) is not { } body)
-        {
-            return Refused(Problem.TooLarge, !isJson);
-        }
-
         try
         {
+            if (await BodyAsync(request, cancellation) is not { } body)
+            {
+                return Refused(Problem.TooLarge, !isJson);
+            }
+
             var fields = isJson ? Json(body) : isUrlEncoded ? UrlEncoded(body) : await MultipartAsync(type, body, cancellation);
             return fields is null || fields.Count > FieldsMax ? Refused(Problem.Malformed, !isJson) : new PostedFields(fields, null, body, !isJson);
         }
-        catch (Exception failure) when (failure is JsonException or InvalidDataException or IOException or DecoderFallbackException or FormatException)
+        catch (BadHttpRequestException failure) when (failure.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
+            return Refused(Problem.TooLarge, !isJson);
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidDataException or IOException or DecoderFallbackException or FormatException or InvalidOperationException)
+        {
+            // A JSON text may hold half of a surrogate pair, which is no text at all: InvalidOperationException.
             return Refused(Problem.Malformed, !isJson);
         }
     }

@@ -8,7 +8,7 @@ namespace Smarketing.Functions.Intake;
 /// <summary>What a landing page, or the person before it, is answered.</summary>
 public sealed class IntakeReplies(SmarketingConfiguration configuration, Problems problems)
 {
-    public string LanguageOf(HttpRequest request) => RequestLanguage.Of(request) ?? configuration.Company.Language;
+    public string LanguageOf(HttpRequest request, Form form) => RequestLanguage.Of(request) ?? form.Language ?? configuration.Company.Language;
 
     public IResult Refused(HttpRequest request, Problem problem, string? detail = null) => problems.Of(request, problem, detail: detail);
 
@@ -40,6 +40,12 @@ public sealed class IntakeReplies(SmarketingConfiguration configuration, Problem
             Errors = errors.GetValueOrDefault(name) ?? [],
             IsRequired = form.Required.Contains(name),
         });
+        if (form.Redirect is { } redirect)
+        {
+            // A browser holds the redirect that follows the corrected post to the same policy as the form.
+            SecurityHeaders.AllowFormsTo(request.HttpContext.Response.Headers, redirect);
+        }
+
         return Page.Show<FormProblemPage, FormProblemPageModel>(
             new FormProblemPageModel(language, configuration.Company.Name, request.Path) { Fields = [.. typed] }, StatusCodes.Status400BadRequest);
     }

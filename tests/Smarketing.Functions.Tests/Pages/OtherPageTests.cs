@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Smarketing.Functions.Http;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Pages;
 
@@ -49,16 +50,6 @@ public sealed class OtherPageTests
         Assert.Equal(shown, new UnsubscribePageModel("en", "Andamio", address, IsDone: false).MaskedAddress);
 
     [Fact]
-    public async Task A_problem_may_say_what_stands()
-    {
-        var page = await new HtmlParser().ParseDocumentAsync(await PageSamples.Render<ProblemPage, ProblemPageModel>(
-            new ProblemPageModel("en", "Andamio", 410, "This follow-up is closed") { Facts = ["Given back: <b>no budget</b>"] }));
-
-        Assert.Equal("This follow-up is closed", page.QuerySelector("h1")!.TextContent);
-        Assert.Equal("Given back: <b>no budget</b>", page.QuerySelector("li")!.TextContent);
-    }
-
-    [Fact]
     public async Task A_page_is_answered_with_its_status_and_type_and_without_a_cookie()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -72,7 +63,7 @@ public sealed class OtherPageTests
         using var body = new MemoryStream();
         context.Response.Body = body;
 
-        await Page.Show<ProblemPage, ProblemPageModel>(new ProblemPageModel("es", "Andamio", 410), StatusCodes.Status410Gone).ExecuteAsync(context);
+        await Page.Show<ProblemPage, ProblemPageModel>(new ProblemPageModel("es", "Andamio", Problem.LinkOver.Spanish.Title, Problem.LinkOver.Spanish.Detail), StatusCodes.Status410Gone).ExecuteAsync(context);
 
         Assert.Equal(410, context.Response.StatusCode);
         Assert.Equal("text/html; charset=utf-8", context.Response.ContentType);

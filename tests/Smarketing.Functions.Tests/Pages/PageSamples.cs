@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Smarketing.Functions.Http;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Nurture;
@@ -26,13 +27,12 @@ internal static class PageSamples
         ["task-errors"] = language => Render<TaskPage, TaskPageModel>(WithErrors(language)),
         ["unsubscribe"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", IsDone: false)),
         ["unsubscribed"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", IsDone: true)),
-        ["problem-400"] = language => Problem(language, 400),
-        ["problem-404"] = language => Problem(language, 404),
-        ["problem-409"] = language => Problem(language, 409),
-        ["problem-410"] = language => Problem(language, 410),
-        ["problem-429"] = language => Problem(language, 429),
-        ["problem-500"] = language => Problem(language, 500),
-        ["thank-you"] = language => Render<ThankYouPage, ThankYouPageModel>(new ThankYouPageModel(language, "Andamio", "https://andamio.example/demo")),
+        ["problem-400"] = language => ProblemOf(language, Problem.Malformed),
+        ["problem-404"] = language => ProblemOf(language, Problem.NoSuchLink),
+        ["problem-409"] = language => ProblemOf(language, Problem.AnswerStands),
+        ["problem-410"] = language => ProblemOf(language, Problem.LinkOver),
+        ["problem-500"] = language => ProblemOf(language, Problem.Unexpected),
+        ["thank-you"] = language => Render<ThankYouPage, ThankYouPageModel>(new ThankYouPageModel(language, "Andamio")),
         ["form-problem"] = language => Render<FormProblemPage, FormProblemPageModel>(Form(language)),
     };
 
@@ -92,8 +92,8 @@ internal static class PageSamples
         });
     }
 
-    private static Task<string> Problem(string language, int status) =>
-        Render<ProblemPage, ProblemPageModel>(new ProblemPageModel(language, "Andamio", status));
+    private static Task<string> ProblemOf(string language, Problem problem) =>
+        Render<ProblemPage, ProblemPageModel>(new ProblemPageModel(language, "Andamio", problem.In(language).Title, problem.In(language).Detail));
 
     private static DateTimeOffset At(int hourUtc, int minute) => new(2026, 1, 5, hourUtc, minute, 0, TimeSpan.Zero);
 }
