@@ -33,7 +33,8 @@ public static class SmarketingServices
         services.TryAddSingleton(_ => Tables(settings));
         services.AddRazorComponents();
 
-        services.AddHostedService<TablesStartup>();
+        services.AddSingleton<TablesStartup>();
+        services.AddHostedService(provider => provider.GetRequiredService<TablesStartup>());
         services.AddSingleton<IFunctionsWorkerMiddleware, EdgeMiddleware>();
         services.AddSingleton<ContactStore>();
         services.AddSingleton<ContactIndexStore>();

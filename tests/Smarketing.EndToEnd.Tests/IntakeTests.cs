@@ -29,6 +29,7 @@ public sealed class IntakeTests(RunningProgram running) : IClassFixture<RunningP
     [InlineData("application/json", "{\"email\":{\"deep\":{\"er\":{}}}}", 400)]
     [InlineData("application/json", "{\"email\":\"lucia\"}", 400)]
     [InlineData("application/json", "{}", 400)]
+    [InlineData("application/json", "{\"email\":\"lucia@alba.mx\",\"firstName\":\"\\ud800\"}", 400)]
     [InlineData("application/x-www-form-urlencoded", "email=%FF%FE", 400)]
     [InlineData("multipart/form-data", "no boundary", 400)]
     [InlineData("text/plain", "email=lucia@alba.mx", 415)]

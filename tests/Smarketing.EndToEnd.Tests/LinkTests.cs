@@ -13,7 +13,7 @@ public sealed class LinkTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _program = await LocalProgram.StartAsync();
-        using var response = await _program.PostFormAsync("demo", new { email = "lucia@alba.mx", firstName = "Lucía", consent = true });
+        using var response = await _program.PostFormAsync("demo", new { email = "lucia@alba.mx", firstName = "Lucía", phone = "+52 55 1234 5678", consent = true });
         await _program.SettleAsync();
         _link = await _program.TaskLinkAsync("Lucía");
     }
@@ -89,6 +89,20 @@ public sealed class LinkTests : IAsyncLifetime
         using var shown = await _program.Http.GetAsync(_link);
 
         Assert.Equal(HttpStatusCode.Gone, shown.StatusCode);
+    }
+
+    [Fact]
+    public async Task Do_not_contact_stands_over_the_verdict_that_came_with_it_and_the_page_says_what_was_recorded()
+    {
+        using var tap = await _program.BrowseAsync(HttpMethod.Post, _link, [new("verdict", "reject"), new("reason", "no-need"), new("doNotContact", "true")]);
+        using var after = await _program.BrowseAsync(HttpMethod.Get, tap.Headers.Location!.ToString());
+        await _program.WindAsync("P30D");
+
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.OK), (tap.StatusCode, after.StatusCode));
+        var contact = await _program.ContactAsync("lucia@alba.mx");
+        Assert.Equal("do-not-contact", (string)contact["suppressed"]!["why"]!);
+        Assert.Null(contact["nurture"]);
+        Assert.DoesNotContain(await _program.OutboxAsync(), mail => mail.To == "lucia@alba.mx");
     }
 
     [Fact]

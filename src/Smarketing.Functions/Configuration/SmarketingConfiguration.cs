@@ -12,6 +12,9 @@ namespace Smarketing.Functions.Configuration;
 public sealed record SmarketingConfiguration(
     Company Company, WorkingCalendar Calendar, IReadOnlyDictionary<string, Form> Forms, RuleSet Rules, Team Team, FollowUpPlan Plan, NurturePolicy Nurture, SlaPromise Promise)
 {
+    /// <summary>The rep's; the company's for one who is no longer configured, whose follow-ups go on all the same.</summary>
+    public WorkingCalendar CalendarOf(string? repId) => Team.Find(repId)?.Calendar ?? Calendar;
+
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>The configuration, or every fault in it, each with its path.</summary>
@@ -72,9 +75,12 @@ public sealed record Company(string Name, string Url, string PostalAddress, Time
     public static Company Read(ConfigNode node) => new(
         node.Text("name"), node.Text("url"), node.Text("postalAddress"),
         node.Parsed("timeZone", TimeZoneInfo.FindSystemTimeZoneById, "must be an IANA time zone such as America/Mexico_City", TimeZoneInfo.Utc),
-        node.Parsed("language", text => text is "es" or "en" ? text : throw new FormatException(), "must be es or en", "es"),
+        ReadLanguage(node),
         node.Parsed("mailFrom", text => Contacts.NormalizedAddress.Parse(text) is null ? throw new FormatException() : text, "must be a mail address", ""),
         node.Text("mailFromName"), node.OptionalText("demoLink"));
+
+    internal static string ReadLanguage(ConfigNode node) =>
+        node.Parsed("language", text => text is "es" or "en" ? text : throw new FormatException(), "must be es or en", "es");
 }
 
 /// <param name="MqlsPerMonth">What marketing has promised to sales.</param>

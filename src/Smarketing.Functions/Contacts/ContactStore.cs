@@ -63,7 +63,7 @@ public sealed class ContactStore(TableServiceClient tables)
         var entries = new List<TimelineEntry>();
         await foreach (var row in _contacts.QueryAsync<TableEntity>(TableFilter.Prefix(contactId, ContactKeys.TimelinePrefix), cancellationToken: cancellation))
         {
-            entries.Add(JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Default.TimelineEntry)!);
+            entries.Add(JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.TimelineEntry)!);
         }
 
         return [.. entries.OrderBy(entry => entry.At).ThenBy(entry => entry.Kind)];
@@ -72,22 +72,22 @@ public sealed class ContactStore(TableServiceClient tables)
     public async Task<TimelineEntry?> FindTimelineAsync(string contactId, TimelineKind kind, string id, CancellationToken cancellation)
     {
         var row = await _contacts.GetEntityIfExistsAsync<TableEntity>(contactId, ContactKeys.Timeline(kind, id), cancellationToken: cancellation);
-        return row.HasValue ? JsonSerializer.Deserialize(StoredText.Read(row.Value!), StoredJson.Default.TimelineEntry) : null;
+        return row.HasValue ? JsonSerializer.Deserialize(StoredText.Read(row.Value!), StoredJson.Compact.TimelineEntry) : null;
     }
 
     internal static TableEntity TimelineRowOf(string contactId, TimelineEntry entry) =>
-        StoredText.Row(contactId, ContactKeys.Timeline(entry.Kind, entry.Id), JsonSerializer.Serialize(entry, StoredJson.Default.TimelineEntry));
+        StoredText.Row(contactId, ContactKeys.Timeline(entry.Kind, entry.Id), JsonSerializer.Serialize(entry, StoredJson.Compact.TimelineEntry));
 
     private async Task<Stored?> ReadAsync(string contactId, CancellationToken cancellation)
     {
         var row = await _contacts.GetEntityIfExistsAsync<TableEntity>(contactId, ContactKeys.Contact, cancellationToken: cancellation);
-        return row.HasValue ? new Stored(JsonSerializer.Deserialize(StoredText.Read(row.Value!), StoredJson.Default.Contact)!, row.Value!.ETag) : null;
+        return row.HasValue ? new Stored(JsonSerializer.Deserialize(StoredText.Read(row.Value!), StoredJson.Compact.Contact)!, row.Value!.ETag) : null;
     }
 
     private static List<TableTransactionAction> ActionsFor(Stored? stored, ContactChange change)
     {
         var id = change.Contact.Id;
-        var contact = StoredText.Row(id, ContactKeys.Contact, JsonSerializer.Serialize(change.Contact, StoredJson.Default.Contact));
+        var contact = StoredText.Row(id, ContactKeys.Contact, JsonSerializer.Serialize(change.Contact, StoredJson.Compact.Contact));
         var actions = new List<TableTransactionAction>
         {
             stored is null
@@ -102,7 +102,7 @@ public sealed class ContactStore(TableServiceClient tables)
         {
             actions.Add(new TableTransactionAction(
                 TableTransactionActionType.Add,
-                StoredText.Row(id, ContactKeys.Outbox(change.Contact.Revision), JsonSerializer.Serialize(effects, StoredJson.Default.IReadOnlyListEffect))));
+                StoredText.Row(id, ContactKeys.Outbox(change.Contact.Revision), JsonSerializer.Serialize(effects, StoredJson.Compact.IReadOnlyListEffect))));
         }
 
         return actions;

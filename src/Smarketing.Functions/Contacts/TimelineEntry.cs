@@ -7,19 +7,8 @@ namespace Smarketing.Functions.Contacts;
 /// <param name="Details">The kind's own facts, as they stand in the API.</param>
 public sealed record TimelineEntry(DateTimeOffset At, TimelineKind Kind, string Id, IReadOnlyDictionary<string, string> Details)
 {
-    public static TimelineEntry Of(DateTimeOffset at, TimelineKind kind, string id, params ReadOnlySpan<(string Name, string? Value)> details)
-    {
-        var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in details)
-        {
-            if (value is not null)
-            {
-                known[name] = value;
-            }
-        }
-
-        return new TimelineEntry(at, kind, id, known);
-    }
+    public static TimelineEntry Of(DateTimeOffset at, TimelineKind kind, string id, params ReadOnlySpan<(string Name, string? Value)> details) =>
+        new(at, kind, id, Functions.Details.Of(details));
 }
 
 [JsonConverter(typeof(WordConverter<TimelineKind>))]

@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Orchestration;
 using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
 
@@ -13,13 +14,6 @@ public sealed record FollowUpReference(string ContactId, int Number)
     public int Version { get; init; } = 1;
 }
 
-/// <summary>When an orchestration wakes next. Stored in histories that outlive deployments: only add to it.</summary>
-/// <param name="At">Null when it is over.</param>
-public sealed record Alarm(DateTimeOffset? At)
-{
-    public int Version { get; init; } = 1;
-}
-
 /// <summary>Takes a follow-up forward: load, decide, save, send. The orchestration and a rep's answer use the same steps.</summary>
 public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, OutboxDrain outbox, SmarketingConfiguration configuration, TimeProvider clock)
 {
@@ -27,15 +21,18 @@ public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, Out
     public async Task<Alarm> AdvanceFollowUp(
         [ActivityTrigger] FollowUpReference followUp, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var (_, contact) = await SignalAsync(followUp.ContactId, followUp.Number, new FollowUpSignal.Wake(), cancellation);
+        // One and the same instant for what is due and for what comes next: what falls due while mails are sent is an
+        // alarm in the past, which fires at once.
+        var now = clock.GetUtcNow();
+        var (_, contact) = await SignalAsync(followUp.ContactId, followUp.Number, new FollowUpSignal.Wake(), now, cancellation);
         await outbox.DrainAsync(followUp.ContactId, client, cancellation);
         return contact?.FollowUp is { IsOver: false } state && state.Number == followUp.Number
-            ? new Alarm(FollowUpDecider.NextAlarm(state, clock.GetUtcNow(), configuration.Plan))
+            ? new Alarm(FollowUpDecider.NextAlarm(state, now, configuration.Plan))
             : new Alarm(At: null);
     }
 
     /// <summary>Tells the follow-up something; a follow-up that isn't the contact's latest is over.</summary>
-    public async Task<(FollowUpReply Reply, Contact? Contact)> SignalAsync(string contactId, int number, FollowUpSignal signal, CancellationToken cancellation)
+    public async Task<(FollowUpReply Reply, Contact? Contact)> SignalAsync(string contactId, int number, FollowUpSignal signal, DateTimeOffset now, CancellationToken cancellation)
     {
         await RouteAsync(contactId, number, cancellation);
         var reply = FollowUpReply.Over;
@@ -43,14 +40,13 @@ public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, Out
             contactId,
             contact =>
             {
-                if (contact?.FollowUp is not { IsRouted: true } state || state.Number != number || configuration.Team.Find(state.RepId) is not { } rep)
+                if (contact?.FollowUp is not { IsRouted: true } state || state.Number != number)
                 {
                     reply = FollowUpReply.Over;
                     return null;
                 }
 
-                var now = clock.GetUtcNow();
-                var decision = FollowUpDecider.On(state, signal, now, configuration.Plan, rep.Calendar);
+                var decision = FollowUpDecider.On(state, signal, now, configuration.Plan, configuration.CalendarOf(state.RepId));
                 reply = decision.Reply;
                 return decision.Reply == FollowUpReply.Recorded
                     ? FollowUpConsequences.Of(contact, decision, now, configuration.Nurture)
@@ -73,7 +69,7 @@ public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, Out
         await contacts.ChangeAsync(
             contactId,
             contact => contact?.FollowUp is { IsRouted: false, Ended: null } state && state.Number == number
-                ? FollowUpConsequences.Assign(contact, state, ledger, configuration, clock.GetUtcNow())
+                ? FollowUpStart.Assign(contact, state, ledger, configuration, clock.GetUtcNow())
                 : null,
             cancellation);
     }

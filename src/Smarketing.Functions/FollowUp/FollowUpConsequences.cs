@@ -12,41 +12,8 @@ namespace Smarketing.Functions.FollowUp;
 /// <summary>What the events of a follow-up mean for its contact: stage, timeline, mails, facts.</summary>
 public static class FollowUpConsequences
 {
-    /// <summary>The start of follow-up <paramref name="number"/>: the contact is an MQL, and marketing's track stops.</summary>
-    public static (Contact Contact, IReadOnlyList<Effect> Effects) Start(Contact contact, IReadOnlyList<string> why, DateTimeOffset now)
-    {
-        var number = (contact.FollowUp?.Number ?? 0) + 1;
-        var started = contact.At(Stage.Mql, now) with
-        {
-            EarlierFollowUps = contact.FollowUp is { } earlier ? [.. contact.EarlierFollowUps, earlier] : contact.EarlierFollowUps,
-            FollowUp = new FollowUpState { Number = number, StartedAt = now, Why = why },
-        };
-        var effects = new List<Effect> { new Effect.StartFollowUp(number) };
-        if (contact.Nurture is { IsOver: false } nurture)
-        {
-            started = started with { Nurture = nurture with { Ended = "mql", NextAt = null } };
-            effects.Add(new Effect.SignalNurture(nurture.Number, $"mql-{number}"));
-        }
-
-        return (started, effects);
-    }
-
-    /// <summary>The rep has been chosen: the plan's times stand from here on.</summary>
-    public static ContactChange Assign(Contact contact, FollowUpState state, LedgerEntry ledger, SmarketingConfiguration configuration, DateTimeOffset now)
-    {
-        var cause = string.Create(CultureInfo.InvariantCulture, $"follow-up-{state.Number}-assigned");
-        var calendar = configuration.Team.Find(ledger.RepId)?.Calendar ?? configuration.Calendar;
-        var assigned = contact with
-        {
-            FollowUp = FollowUpDecider.Assign(state, ledger.RepId, configuration.Plan, calendar),
-            Rep = new RepAssignment(ledger.RepId, ledger.RepName, ledger.Why),
-            UpdatedAt = now,
-        };
-        return new ContactChange(
-            assigned,
-            [TimelineEntry.Of(now, TimelineKind.Assigned, cause, ("rep", ledger.RepId), ("name", ledger.RepName), ("why", string.Join("; ", ledger.Why)))],
-            [new Effect.Append([Fact.Of(state.StartedAt, "assigned", contact.Subject, cause, ("rep", ledger.RepId))])]);
-    }
+    /// <summary>A contact keeps so many ended follow-ups and returns; the timeline keeps all of them.</summary>
+    internal const int EarlierMax = 50;
 
     /// <summary>The contact after <paramref name="decision"/>, as one change.</summary>
     public static ContactChange Of(Contact contact, FollowUpDecision decision, DateTimeOffset now, NurturePolicy nurture)
@@ -55,6 +22,7 @@ public static class FollowUpConsequences
 
         // The stage first: what is done for an ended follow-up depends on where it leaves the contact.
         result.MoveStage();
+        result.UndoCorrectedEnd();
         foreach (var happened in decision.Events)
         {
             result.Apply(happened);
@@ -62,6 +30,11 @@ public static class FollowUpConsequences
 
         return new ContactChange(result.Contact with { UpdatedAt = now }, result.Timeline, result.Effects);
     }
+
+    internal static Fact EndedFact(Contact contact, FollowUpState state, FollowUpEnd end) => Fact.Of(
+        end.At, "follow-up-ended", contact.Subject, string.Create(CultureInfo.InvariantCulture, $"follow-up-{state.Number}-ended"),
+        ("how", Words.Of(end.How)), ("reason", end.Reason), ("rep", state.RepId),
+        ("confirmed", state.Attempts.Count(attempt => attempt.IsConfirmed).ToString(CultureInfo.InvariantCulture)));
 
     private sealed class Result(Contact before, Contact contact, FollowUpState state, DateTimeOffset now, NurturePolicy nurture)
     {
@@ -108,6 +81,15 @@ public static class FollowUpConsequences
             }
         }
 
+        /// <summary>An end that another answer replaces was none.</summary>
+        public void UndoCorrectedEnd()
+        {
+            if (before.FollowUp?.Ended is { } undone && undone != state.Ended)
+            {
+                Contact = Contact with { Recycled = [.. Contact.Recycled.Where(recycled => recycled.At != undone.At)] };
+            }
+        }
+
         /// <summary>The stage, and whether it stands disqualified, follow from the follow-up's state alone.</summary>
         public void MoveStage()
         {
@@ -116,10 +98,12 @@ public static class FollowUpConsequences
             {
                 Disqualified = disqualifies ? Contact.Disqualified ?? new Disqualification(Words.Find<RejectReason>(state.Ended!.Reason)!.Value, now) : null,
             };
-            var stage = disqualifies ? Contact.Stage : FollowUpDecider.StageOf(state);
+            var stage = disqualifies ? FollowUpDecider.OpenStageOf(state) : FollowUpDecider.StageOf(state);
             if (stage != before.Stage)
             {
-                Contact = Contact.At(stage, now);
+                // A correction goes back to a stage; it was reached when it was reached.
+                var isBack = stage is Stage.Mql or Stage.Sal && Contact.StageTimes.TryGetValue(stage, out var since) && since >= state.StartedAt;
+                Contact = isBack ? Contact with { Stage = stage } : Contact.At(stage, now);
                 Timeline.Add(TimelineEntry.Of(now, TimelineKind.Stage, CauseOf($"stage-{Change}"), ("from", Words.Of(before.Stage)), ("to", Words.Of(stage))));
                 AddFact("stage", $"stage-{Change}", now, ("from", Words.Of(before.Stage)), ("to", Words.Of(stage)));
             }
@@ -152,11 +136,6 @@ public static class FollowUpConsequences
 
         private void RecordVerdict(Verdict verdict, Verdict? corrects)
         {
-            if (corrects is not null && before.FollowUp?.Ended is { } undone)
-            {
-                Contact = Contact with { Recycled = [.. Contact.Recycled.Where(recycled => recycled.At != undone.At)] };
-            }
-
             Timeline.Add(TimelineEntry.Of(
                 now, corrects is null ? TimelineKind.Verdict : TimelineKind.Correction, CauseOf($"verdict-{Change}"), ("verdict", Words.Of(verdict.Kind)),
                 ("reason", verdict.Reason is { } reason ? Words.Of(reason) : null), ("corrects", corrects is null ? null : Words.Of(corrects.Kind))));
@@ -167,8 +146,8 @@ public static class FollowUpConsequences
         {
             if (end.How is EndKind.Recycled or EndKind.Rejected && !RecycleTarget.Of(end).IsDisqualified)
             {
-                Contact = Contact with { Recycled = [.. Contact.Recycled, new Recycling(end.Reason!, before.Stage, end.At)] };
-                Timeline.Add(TimelineEntry.Of(now, TimelineKind.Recycled, CauseOf($"recycled-{Change}"), ("reason", end.Reason), ("from", Words.Of(before.Stage))));
+                Contact = Contact with { Recycled = [.. Contact.Recycled.TakeLast(EarlierMax - 1), new Recycling(end.Reason!, FollowUpDecider.OpenStageOf(state), end.At)] };
+                Timeline.Add(TimelineEntry.Of(now, TimelineKind.Recycled, CauseOf($"recycled-{Change}"), ("reason", end.Reason), ("from", Words.Of(FollowUpDecider.OpenStageOf(state)))));
             }
 
             if (end.Reason == Words.Of(RecycleReason.NotWorked))
@@ -186,8 +165,7 @@ public static class FollowUpConsequences
 
         private void Settle(FollowUpEnd end)
         {
-            AddFact("follow-up-ended", "ended", end.At,
-                ("how", Words.Of(end.How)), ("reason", end.Reason), ("confirmed", Text(state.Attempts.Count(attempt => attempt.IsConfirmed))));
+            _facts.Add(EndedFact(Contact, state, end));
             if (Stages.OwnerOf(FollowUpDecider.StageOf(state)) != Owner.Marketing)
             {
                 return;

@@ -10,10 +10,11 @@ public static class FollowUpDecider
     public static readonly TimeSpan CorrectableFor = TimeSpan.FromMinutes(15);
 
     /// <summary>The follow-up in the hands of a rep, with the plan's times in the rep's calendar.</summary>
-    public static FollowUpState Assign(FollowUpState state, string repId, FollowUpPlan plan, WorkingCalendar calendar) => state with
+    /// <param name="hasPhone">Where there is none, calls are mails on the same dates.</param>
+    public static FollowUpState Assign(FollowUpState state, string repId, FollowUpPlan plan, WorkingCalendar calendar, bool hasPhone = true) => state with
     {
         RepId = repId,
-        Attempts = plan.Schedule(calendar, state.StartedAt),
+        Attempts = hasPhone ? plan.Schedule(calendar, state.StartedAt) : WithoutCalls(plan.Schedule(calendar, state.StartedAt)),
         ClosesAt = plan.ClosesAt(calendar, state.StartedAt),
         GraceEndsAt = plan.GraceEndsAt(calendar, state.StartedAt),
     };
@@ -22,9 +23,9 @@ public static class FollowUpDecider
     {
         FollowUpSignal.Outcome outcome => Record(state, outcome, now, plan, calendar),
         FollowUpSignal.Decide decide => Decide(state, decide.Verdict, now),
-        FollowUpSignal.DoNotContact => state.Ended is null
+        FollowUpSignal.DoNotContact => !state.IsOver
             ? End(state, new FollowUpEnd(EndKind.OptedOut, "opted-out", now), [])
-            : FollowUpDecision.Nothing(state, FollowUpReply.Over),
+            : FollowUpDecision.Nothing(state, state.Ended!.How == EndKind.OptedOut ? FollowUpReply.Unchanged : FollowUpReply.Over),
         _ => DoWhatIsDue(state, now, plan),
     };
 
@@ -50,13 +51,16 @@ public static class FollowUpDecider
 
         alarms.Add(state.ClosesAt!.Value);
         alarms.Add(state.GraceEndsAt!.Value);
-        return alarms.Where(alarm => alarm > now).Min();
+        return alarms.Where(alarm => alarm > now).DefaultIfEmpty(now + CorrectableFor).Min();
     }
+
+    /// <summary>The stage that the follow-up gives its contact while it is open.</summary>
+    public static Stage OpenStageOf(FollowUpState state) => state.AcceptedAt is null ? Stage.Mql : Stage.Sal;
 
     /// <summary>The stage that the follow-up gives its contact.</summary>
     public static Stage StageOf(FollowUpState state) => state.Ended?.How switch
     {
-        null => state.AcceptedAt is null ? Stage.Mql : Stage.Sal,
+        null => OpenStageOf(state),
         EndKind.Qualified => Stage.Sql,
         _ => Stage.Lead,
     };
@@ -84,7 +88,8 @@ public static class FollowUpDecider
         }
 
         var done = attempt with { Outcome = signal.What, At = attempt.At ?? now, Skipped = null };
-        var next = Reach(state with { Attempts = Replace(state.Attempts, done) }, now, plan, calendar);
+        var attempts = Replace(state.Attempts, done);
+        var next = Reach(state with { Attempts = signal.What == AttemptOutcome.WrongNumber ? WithoutCalls(attempts) : attempts }, now, plan, calendar);
         return new FollowUpDecision(next, FollowUpReply.Recorded, [new FollowUpEvent.OutcomeRecorded(done, attempt.Outcome)]);
     }
 
@@ -224,6 +229,10 @@ public static class FollowUpDecider
             ? new FollowUpDecision(state, events.Count > 0 ? FollowUpReply.Recorded : FollowUpReply.Unchanged, events)
             : End(state, new FollowUpEnd(EndKind.Recycled, Words.Of(RecycleReason.NotReady), now), events);
     }
+
+    /// <summary>Without a telephone the calls that are left are mails.</summary>
+    private static IReadOnlyList<Attempt> WithoutCalls(IReadOnlyList<Attempt> attempts) =>
+        [.. attempts.Select(attempt => attempt is { Kind: AttemptKind.Call, IsPending: true, OpenedAt: null } ? attempt with { Kind = AttemptKind.Mail } : attempt)];
 
     private static IReadOnlyList<Attempt> Replace(IReadOnlyList<Attempt> attempts, Attempt changed) =>
         [.. attempts.Select(attempt => attempt.Number == changed.Number ? changed : attempt)];

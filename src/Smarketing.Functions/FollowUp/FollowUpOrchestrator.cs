@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using Smarketing.Functions.Orchestration;
 
 namespace Smarketing.Functions.FollowUp;
 

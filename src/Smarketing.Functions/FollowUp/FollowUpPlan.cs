@@ -54,11 +54,11 @@ public sealed record FollowUpPlan(
             DueAt = SlaClock.After(calendar, startedAt, FirstDueIn).DueAt,
         };
         var scheduled = new List<Attempt> { first };
-        var taken = new HashSet<DateOnly> { calendar.DayOf(first.OpensAt), calendar.DayOf(first.DueAt) };
+        var taken = new HashSet<DateOnly> { calendar.DayOf(first.OpensAt), LastDayOf(first, calendar) };
         var lastDay = day0.AddDays(CloseDay);
         foreach (var (planned, number) in Attempts.Skip(1).Select((planned, index) => (planned, index + 2)))
         {
-            var previousDue = calendar.DayOf(scheduled.Last(attempt => !attempt.IsSkipped).DueAt);
+            var previousDue = LastDayOf(scheduled.Last(attempt => !attempt.IsSkipped), calendar);
             var plannedDay = day0.AddDays(planned.Day);
             var day = DayFor(calendar, plannedDay, previousDue, lastDay, taken);
             taken.Add(day ?? plannedDay);
@@ -81,6 +81,9 @@ public sealed record FollowUpPlan(
 
     public DateTimeOffset GraceEndsAt(WorkingCalendar calendar, DateTimeOffset startedAt) =>
         calendar.StartOf(calendar.DayOf(startedAt).AddDays(CloseDay + GraceDays + 1));
+
+    /// <summary>The day on which the attempt is due; work that ends at 24:00 ends on that day, not on the next.</summary>
+    private static DateOnly LastDayOf(Attempt attempt, WorkingCalendar calendar) => calendar.DayOf(attempt.DueAt.AddTicks(-1));
 
     /// <summary>
     /// The planned day or the next working day, later than the day on which the previous attempt is due; where that is

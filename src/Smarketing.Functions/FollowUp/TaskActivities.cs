@@ -8,10 +8,9 @@ namespace Smarketing.Functions.FollowUp;
 
 public enum TaskLinkState
 {
+    /// <summary>It takes answers, be it only to correct the verdict that has ended the follow-up.</summary>
     Open,
 
-    /// <summary>Ended by a verdict that can still be corrected.</summary>
-    Correctable,
     Over,
     Forged,
 }
@@ -43,10 +42,7 @@ public sealed class TaskActivities(
             return new TaskView(TaskLinkState.Over, null, null, null);
         }
 
-        var state = followUp.Ended is null ? TaskLinkState.Open
-            : !followUp.IsSettled && now <= followUp.Ended.At + FollowUpDecider.CorrectableFor ? TaskLinkState.Correctable
-            : TaskLinkState.Over;
-        return new TaskView(state, link, contact, attempt);
+        return new TaskView(followUp.IsOver ? TaskLinkState.Over : TaskLinkState.Open, link, contact, attempt);
     }
 
     /// <summary>Takes each part of the answer in turn; one that can't be taken ends it, and what came before stands.</summary>
@@ -56,7 +52,7 @@ public sealed class TaskActivities(
         var reply = FollowUpReply.Unchanged;
         foreach (var signal in SignalsOf(link, answer))
         {
-            (reply, var now) = await followUps.SignalAsync(link.ContactId, link.FollowUp, signal, cancellation);
+            (reply, var now) = await followUps.SignalAsync(link.ContactId, link.FollowUp, signal, clock.GetUtcNow(), cancellation);
             contact = now ?? contact;
             isRecorded |= reply == FollowUpReply.Recorded;
             if (reply is not (FollowUpReply.Recorded or FollowUpReply.Unchanged))
@@ -65,7 +61,11 @@ public sealed class TaskActivities(
             }
         }
 
-        if (answer.Note is { } note && reply is FollowUpReply.Recorded or FollowUpReply.Unchanged)
+        if (answer.Note is not null && !isRecorded && contact.FollowUp is { IsOver: true })
+        {
+            reply = FollowUpReply.Over;
+        }
+        else if (answer.Note is { } note && reply is FollowUpReply.Recorded or FollowUpReply.Unchanged)
         {
             var noted = await contacts.ChangeAsync(link.ContactId, known => known is null ? null : NoteOn(known, link, note), cancellation);
             isRecorded |= noted.IsChanged;
@@ -90,6 +90,7 @@ public sealed class TaskActivities(
             yield return new FollowUpSignal.Decide(verdict);
         }
 
+        // Last: it ends the follow-up for good, and stands over whatever verdict came with it.
         if (answer.DoNotContact)
         {
             yield return new FollowUpSignal.DoNotContact();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Http;
 
 namespace Smarketing.Functions.FollowUp;
@@ -32,7 +33,7 @@ public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, Problem
 
         if (!HttpMethods.IsPost(request.Method))
         {
-            return view.State == TaskLinkState.Over ? problems.Of(request, Problem.LinkOver, language) : await pages.ShowAsync(view, language, request.Query.ContainsKey(Saved) ? TaskNotice.Recorded : TaskNotice.None, cancellation);
+            return await ShowAsync(request, view, language, cancellation);
         }
 
         var posted = await RequestFields.ReadAsync(request, cancellation);
@@ -46,29 +47,46 @@ public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, Problem
         if (answer is null)
         {
             return posted.IsForm && RequestLanguage.IsBrowser(request)
-                ? await pages.ShowAsync(view, language, TaskNotice.None, cancellation, errors, fields)
+                ? await pages.ShowAsync(view, language, TaskNotice.None, StatusCodes.Status400BadRequest, cancellation, errors, fields)
                 : problems.Of(request, Problem.Fields, language, errors: errors);
         }
 
         var result = await tasks.AnswerAsync(link, contact, answer, client, cancellation);
-        return ReplyTo(request, posted.IsForm, result, language);
+        return posted.IsForm && RequestLanguage.IsBrowser(request)
+            ? await ReplyToPersonAsync(request, view with { Contact = result.Contact }, result, language, cancellation)
+            : ReplyToProgram(request, result, language);
     }
 
-    private IResult ReplyTo(HttpRequest request, bool isForm, TaskResult result, string language)
+    private async Task<IResult> ShowAsync(HttpRequest request, TaskView view, string language, CancellationToken cancellation)
     {
-        var followUp = ContactViewOf(result);
-        switch (result.Reply)
+        var isSaved = request.Query.ContainsKey(Saved);
+        if (view.State == TaskLinkState.Open || isSaved)
         {
-            case FollowUpReply.Recorded or FollowUpReply.Unchanged:
-                return isForm && RequestLanguage.IsBrowser(request)
-                    ? new SeeOther(result.IsRecorded ? $"{request.Path}?{Saved}" : request.Path)
-                    : Replies.Json(new { Recorded = result.IsRecorded, result.Contact.Stage, FollowUp = followUp });
-            case FollowUpReply.TooLate:
-                return problems.Of(request, Problem.AnswerStands, language, more: new Dictionary<string, object?>(StringComparer.Ordinal) { ["stage"] = result.Contact.Stage, ["followUp"] = followUp });
-            default:
-                return problems.Of(request, Problem.LinkOver, language);
+            return await pages.ShowAsync(view, language, isSaved ? TaskNotice.Recorded : TaskNotice.None, StatusCodes.Status200OK, cancellation);
         }
+
+        return RequestLanguage.IsBrowser(request)
+            ? await pages.ShowAsync(view, language, TaskNotice.Over, StatusCodes.Status410Gone, cancellation)
+            : problems.Of(request, Problem.LinkOver, language);
     }
 
-    private object ContactViewOf(TaskResult result) => Contacts.ContactView.FollowUpOf(result.Contact.FollowUp!, clock.GetUtcNow());
+    private async Task<IResult> ReplyToPersonAsync(HttpRequest request, TaskView view, TaskResult result, string language, CancellationToken cancellation) => result.Reply switch
+    {
+        FollowUpReply.Recorded or FollowUpReply.Unchanged => new SeeOther(result.IsRecorded ? $"{request.Path}?{Saved}" : request.Path),
+        FollowUpReply.TooLate => await pages.ShowAsync(view, language, TaskNotice.TooLate, StatusCodes.Status409Conflict, cancellation),
+        _ => await pages.ShowAsync(view, language, TaskNotice.Over, StatusCodes.Status410Gone, cancellation),
+    };
+
+    private IResult ReplyToProgram(HttpRequest request, TaskResult result, string language)
+    {
+        var followUp = ContactView.FollowUpOf(result.Contact.FollowUp!, clock.GetUtcNow());
+        return result.Reply switch
+        {
+            FollowUpReply.Recorded or FollowUpReply.Unchanged => Replies.Json(new { Recorded = result.IsRecorded, result.Contact.Stage, FollowUp = followUp }),
+            FollowUpReply.TooLate => problems.Of(
+                request, Problem.AnswerStands, language,
+                more: new Dictionary<string, object?>(StringComparer.Ordinal) { ["stage"] = result.Contact.Stage, ["followUp"] = followUp }),
+            _ => problems.Of(request, Problem.LinkOver, language),
+        };
+    }
 }

@@ -45,6 +45,9 @@ public sealed record TaskPageModel
     /// <summary>False for an attempt that was skipped or isn't open yet.</summary>
     public bool TakesOutcome { get; init; } = true;
 
+    /// <summary>Nothing can be answered any more: the page shows what stands.</summary>
+    public bool IsOver { get; init; }
+
     public TaskNotice Notice { get; init; }
 
     /// <summary>What was typed into a form that could not be accepted, by field.</summary>
@@ -55,7 +58,7 @@ public sealed record TaskPageModel
     public IReadOnlyList<string> Outcomes => IsCall ? ["connected", "voicemail", "no-answer", "wrong-number"] : ["sent", "replied", "bounced"];
 
     /// <summary>A rep who accepted still has to qualify or give back; anything else is final once it can't be corrected.</summary>
-    public bool TakesVerdict => Verdict is null or { Word: "accept" } or { CorrectableUntil: not null };
+    public bool TakesVerdict => !IsOver && Verdict is null or { Word: "accept" } or { CorrectableUntil: not null };
 
     public IReadOnlyList<string> ErrorsOf(string field) => Errors.GetValueOrDefault(field) ?? [];
 }
@@ -76,4 +79,7 @@ public enum TaskNotice
 
     /// <summary>Something else stands, and the time to correct it has passed.</summary>
     TooLate,
+
+    /// <summary>The follow-up has ended.</summary>
+    Over,
 }

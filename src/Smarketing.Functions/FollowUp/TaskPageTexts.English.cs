@@ -28,6 +28,7 @@ public sealed partial record TaskPageTexts
         CorrectUntil = "Tapped the wrong one? Correct it until {0}",
         NoticeRecorded = "Recorded. Thank you.",
         NoticeUnchanged = "That stood already; nothing changed.",
+        NoticeOver = "This follow-up is over. Below is what stands.",
         NoticeTooLate = "Another answer was recorded before, and the time to correct it has passed. It stands.",
         Verdict = "Your verdict",
         VerdictHint = "At any time while the follow-up is open.",

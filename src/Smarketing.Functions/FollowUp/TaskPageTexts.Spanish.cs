@@ -28,6 +28,7 @@ public sealed partial record TaskPageTexts
         CorrectUntil = "¿Se equivocó de botón? Corríjalo antes de las {0}",
         NoticeRecorded = "Quedó registrado. Gracias.",
         NoticeUnchanged = "Ya estaba así; no cambió nada.",
+        NoticeOver = "Este seguimiento terminó. Abajo está lo que quedó registrado.",
         NoticeTooLate = "Antes se registró otra respuesta y el tiempo para corregirla ya pasó. Sigue valiendo.",
         Verdict = "Su veredicto",
         VerdictHint = "En cualquier momento mientras el seguimiento esté abierto.",

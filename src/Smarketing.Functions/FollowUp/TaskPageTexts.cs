@@ -60,6 +60,8 @@ public sealed partial record TaskPageTexts
 
     public required string NoticeTooLate { get; init; }
 
+    public required string NoticeOver { get; init; }
+
     public required string Verdict { get; init; }
 
     public required string VerdictHint { get; init; }

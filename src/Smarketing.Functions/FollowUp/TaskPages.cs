@@ -11,7 +11,7 @@ public sealed class TaskPages(ContactStore contacts, MailComposer composer, Smar
 {
     /// <param name="errors">What was wrong with an answer that could not be taken; <paramref name="typed"/> is that answer.</param>
     public async Task<IResult> ShowAsync(
-        TaskView view, string language, TaskNotice notice, CancellationToken cancellation,
+        TaskView view, string language, TaskNotice notice, int status, CancellationToken cancellation,
         IReadOnlyDictionary<string, string[]>? errors = null, IReadOnlyDictionary<string, string>? typed = null)
     {
         var (contact, attempt) = (view.Contact!, view.Attempt!);
@@ -39,11 +39,12 @@ public sealed class TaskPages(ContactStore contacts, MailComposer composer, Smar
                     Words.Of(verdict.Verdict.Kind), verdict.At, UntilOf(verdict.At, now, !followUp.IsSettled), verdict.Verdict.Reason is { } reason ? Words.Of(reason) : null)
                 : null,
             TakesOutcome = attempt is { IsSkipped: false, OpenedAt: not null } && followUp.Ended is null,
+            IsOver = followUp.IsOver,
             Notice = notice,
             Typed = typed ?? new Dictionary<string, string>(StringComparer.Ordinal),
             Errors = (errors ?? new Dictionary<string, string[]>(StringComparer.Ordinal)).ToDictionary(error => error.Key, error => (IReadOnlyList<string>)error.Value, StringComparer.Ordinal),
         };
-        return Page.Show<TaskPage, TaskPageModel>(model, errors is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        return Page.Show<TaskPage, TaskPageModel>(model, status);
     }
 
     private static DateTimeOffset? UntilOf(DateTimeOffset at, DateTimeOffset now, bool isOpen) =>

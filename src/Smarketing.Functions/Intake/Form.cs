@@ -6,10 +6,11 @@ namespace Smarketing.Functions.Intake;
 /// <summary>A landing page's form, as declared in the configuration.</summary>
 /// <param name="InterestPoints">What asking for the offer is worth.</param>
 /// <param name="Required">Fields without which a post is refused, e-mail among them.</param>
+/// <param name="Language">Of whoever fills it in and names none; null for whatever the caller accepts.</param>
 /// <param name="Origins">Origins that a browser may post from; * for any.</param>
 /// <param name="Redirect">Where a browser's form post is sent on to; null for a page of thanks.</param>
 public sealed record Form(
-    string Id, Offer Offer, int InterestPoints, IReadOnlyList<string> Required, IReadOnlyList<string> Origins, Uri? Redirect, ConsentText Consent, string? Campaign, TimeSpan FillTimeMin)
+    string Id, Offer Offer, string? Language, int InterestPoints, IReadOnlyList<string> Required, IReadOnlyList<string> Origins, Uri? Redirect, ConsentText Consent, string? Campaign, TimeSpan FillTimeMin)
 {
     public static Form Read(ConfigNode node)
     {
@@ -26,7 +27,7 @@ public sealed record Form(
         }
 
         return new Form(
-            id, node.Word<Offer>("offer"), node.Number("interest", 0, 1000), required.Contains("email") ? required : ["email", .. required], node.Texts("origins", ["*"]),
+            id, node.Word<Offer>("offer"), node.Has("language") ? Company.ReadLanguage(node) : null, node.Number("interest", 0, 1000), required.Contains("email") ? required : ["email", .. required], node.Texts("origins", ["*"]),
             node.Has("redirect") ? node.Parsed("redirect", text => Absolute(text), "must be an absolute http or https address", new Uri("https://example.com")) : null,
             node.Object("consent", ConsentText.Read), node.OptionalText("campaign"), node.Duration("minimumFillTime", TimeSpan.Zero));
     }

@@ -45,7 +45,7 @@ public sealed class IntakeFunctions(
         {
             Log.SpamDropped(log, declared.Id, why);
             var looksTaken = new Receipt(ContactId.Derived(form, Hash(posted)), clock.GetUtcNow(), ContactId: "");
-            return replies.Accepted(request, posted.IsForm, declared, looksTaken, replies.LanguageOf(request));
+            return replies.Accepted(request, posted.IsForm, declared, looksTaken, replies.LanguageOf(request, declared));
         }
 
         return await ReceiveAsync(request, declared, posted, fields, client, cancellation);
@@ -61,7 +61,7 @@ public sealed class IntakeFunctions(
         }
 
         var post = new PostIdentity(key, Hash(posted));
-        var language = replies.LanguageOf(request);
+        var language = replies.LanguageOf(request, form);
         var (submission, errors) = SubmissionReader.Read(form, fields, ContactId.Derived(form.Id, key ?? post.BodyHash), language, clock.GetUtcNow());
         if (submission is null)
         {

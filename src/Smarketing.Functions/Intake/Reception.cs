@@ -11,6 +11,9 @@ namespace Smarketing.Functions.Intake;
 /// <summary>What a submission changes in its contact, new or known.</summary>
 public static class Reception
 {
+    /// <summary>In a contact, over all submissions; each of them stands whole in the timeline.</summary>
+    private const int AttributesMax = 40;
+
     /// <param name="newSubject">A random id, used where the contact is new.</param>
     public static ContactChange Receive(Contact? known, Submission submission, string contactId, string newSubject, RuleSet rules, NurturePolicy nurture)
     {
@@ -33,10 +36,10 @@ public static class Reception
         }
         else if (result.GoesToSales && contact.Disqualified is null)
         {
-            (contact, var started) = FollowUpConsequences.Start(contact, result.Reasons, now);
+            (contact, var started) = FollowUpStart.Of(contact, result.Reasons, now);
             effects.AddRange(started);
         }
-        else if (result.Decision == QualificationDecision.Nurture && contact.Nurture is null or { IsOver: true })
+        else if (result.Decision == QualificationDecision.Nurture && contact.Nurture is null or { IsOver: true } && contact.FollowUp is null or { IsOver: true })
         {
             (contact, var entries, var started) = NurtureStart.On(contact, "educate", $"submission-{submission.Id}", null, now, nurture);
             timeline.AddRange(entries);
@@ -47,7 +50,7 @@ public static class Reception
         return new ContactChange(contact, [.. timeline, .. StageEntry(known, contact, submission)], effects);
     }
 
-    private static bool IsWithSales(Contact contact) => contact.HasOpenFollowUp || contact.Stage >= Stage.Sql;
+    private static bool IsWithSales(Contact contact) => contact.Disqualified is null && (contact.HasOpenFollowUp || contact.Stage >= Stage.Sql);
 
     private static Contact Merge(Contact? known, Submission submission, string contactId, string newSubject, RuleSet rules)
     {
@@ -63,7 +66,7 @@ public static class Reception
             UpdatedAt = submission.At,
         };
         var attributes = new Dictionary<string, string>(contact.Attributes, StringComparer.Ordinal);
-        foreach (var (name, value) in submission.Attributes)
+        foreach (var (name, value) in submission.Attributes.Where(attribute => attributes.Count < AttributesMax || attributes.ContainsKey(attribute.Key)))
         {
             attributes[name] = value;
         }
@@ -71,7 +74,7 @@ public static class Reception
         var form = submission.Form;
         return contact with
         {
-            Person = contact.Person.Updated(submission.Person),
+            Person = contact.Person.Updated(submission.Person) with { Language = submission.AskedLanguage ?? contact.Person.Language },
             Attributes = attributes,
             Interest = Qualifier.With(rules, contact.Interest, new InterestEvent(Words.Of(form.Offer), form.InterestPoints, submission.At)),
             // A box that was left empty takes nothing back: withdrawing is what the unsubscribe link is for.

@@ -1,15 +1,17 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Smarketing.Functions.Contacts;
 
 namespace Smarketing.Functions.Intake;
 
 /// <summary>A form post that has been understood.</summary>
 /// <param name="Id">Derived from the idempotency key or the body: a repeated post has the same.</param>
+/// <param name="AskedLanguage">The one that the post named; null where it named none.</param>
 public sealed record Submission(
-    string Id, Form Form, Person Person, NormalizedAddress Address, IReadOnlyDictionary<string, string> Attributes, string? Message, bool? ConsentGiven, Touch Touch, DateTimeOffset At);
+    string Id, Form Form, Person Person, NormalizedAddress Address, string? AskedLanguage, IReadOnlyDictionary<string, string> Attributes, string? Message, bool? ConsentGiven, Touch Touch, DateTimeOffset At);
 
 /// <summary>Reads the posted fields.</summary>
-public static class SubmissionReader
+public static partial class SubmissionReader
 {
     private const int FieldLengthMax = 500;
     private const int MessageLengthMax = 5000;
@@ -37,7 +39,8 @@ public static class SubmissionReader
         Form form, IReadOnlyDictionary<string, string> fields, string id, string fallbackLanguage, DateTimeOffset now)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        var language = Language(fields.GetValueOrDefault("language"), fallbackLanguage);
+        var asked = Language(fields.GetValueOrDefault("language"));
+        var language = asked ?? fallbackLanguage;
         var texts = IntakeTexts.In(language);
         foreach (var field in form.Required.Where(field => !fields.ContainsKey(field)))
         {
@@ -67,22 +70,22 @@ public static class SubmissionReader
 
         return address is null || errors.Count > 0
             ? (null, errors)
-            : (new Submission(id, form, PersonOf(fields, language), address, AttributesOf(fields), fields.GetValueOrDefault("message"), Consent(fields), TouchOf(form, fields, now), now), errors);
+            : (new Submission(id, form, PersonOf(fields, language), address, asked, AttributesOf(fields), fields.GetValueOrDefault("message"), Consent(fields), TouchOf(form, fields, now), now), errors);
     }
 
-    /// <summary>A number, or the lower end of a range such as 51-200 or 1,000+.</summary>
+    /// <summary>A number, or the lower end of a range such as 51-200, 1,000+ or, in Spanish, 1.000.</summary>
     public static int? Employees(string text)
     {
-        var digits = string.Concat(text.Replace(",", "", StringComparison.Ordinal).SkipWhile(character => !char.IsAsciiDigit(character)).TakeWhile(char.IsAsciiDigit));
+        var digits = string.Concat(ThousandsSeparator().Replace(text, "").SkipWhile(character => !char.IsAsciiDigit(character)).TakeWhile(char.IsAsciiDigit));
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    /// <summary>es or en.</summary>
-    public static string Language(string? asked, string fallback) =>
-        asked is null ? fallback
+    /// <summary>es or en; null for neither.</summary>
+    private static string? Language(string? asked) =>
+        asked is null ? null
         : asked.StartsWith("es", StringComparison.OrdinalIgnoreCase) ? "es"
         : asked.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en"
-        : fallback;
+        : null;
 
     private static Person PersonOf(IReadOnlyDictionary<string, string> fields, string language) => new()
     {
@@ -118,4 +121,7 @@ public static class SubmissionReader
     /// <summary>Without control characters, line breaks apart: nothing that is read here may break a header or a log.</summary>
     private static string Clean(string value) =>
         string.Concat(value.Where(character => !char.IsControl(character) || character is '\n' or '\t')).Trim();
+
+    [GeneratedRegex(@"(?<=\d)[.,](?=\d{3}(\D|$))")]
+    private static partial Regex ThousandsSeparator();
 }

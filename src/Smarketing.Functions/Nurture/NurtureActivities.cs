@@ -2,7 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
-using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Orchestration;
 using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Nurture;

@@ -35,7 +35,13 @@ public static class NurtureDecider
         }
 
         var step = state.Step + 1;
-        var mails = policy.Tracks[state.Track].Mails;
+        var mails = policy.Tracks.GetValueOrDefault(state.Track)?.Mails ?? [];
+        if (step > mails.Count)
+        {
+            // The company has shortened the track, or dropped it, under way.
+            return new ContactChange(contact with { Nurture = state with { Ended = "finished", NextAt = null }, UpdatedAt = now }, [], []);
+        }
+
         var sent = state with
         {
             Step = step,
@@ -44,6 +50,6 @@ public static class NurtureDecider
         };
         return new ContactChange(
             contact with { Nurture = sent, UpdatedAt = now }, [],
-            [new Effect.Send(EmailKind.Nurture, Recipient.Contact, policy.Tracks[state.Track].Mails[step - 1].Template, cause)]);
+            [new Effect.Send(EmailKind.Nurture, Recipient.Contact, mails[step - 1].Template, cause)]);
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Orchestration;
 
 namespace Smarketing.Functions.Nurture;
 

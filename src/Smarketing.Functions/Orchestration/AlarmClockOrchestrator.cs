@@ -1,6 +1,6 @@
 using Microsoft.DurableTask;
 
-namespace Smarketing.Functions.FollowUp;
+namespace Smarketing.Functions.Orchestration;
 
 /// <summary>
 /// What the follow-up's and the nurture track's orchestrations have in common: advance, wait for a signal or the alarm,

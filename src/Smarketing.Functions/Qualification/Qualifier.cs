@@ -48,9 +48,13 @@ public static class Qualifier
             .Select(happened => new ScoreReason(happened.Rule, Decayed(happened, rules.HalfLife, now)))
             .Where(reason => reason.Points != 0)]);
 
-    /// <summary>The events with <paramref name="added"/>, unless its rule has counted within the time in which it counts once.</summary>
+    /// <summary>
+    /// The events with <paramref name="added"/>, unless its rule has counted within the time in which it counts once; those
+    /// that have decayed to nothing are dropped.
+    /// </summary>
     public static IReadOnlyList<InterestEvent> With(RuleSet rules, IReadOnlyList<InterestEvent> events, InterestEvent added) =>
-        added.Points == 0 || events.Any(earlier => earlier.Rule == added.Rule && earlier.At > added.At - rules.RepeatAfter) ? events : [.. events, added];
+        added.Points == 0 || events.Any(earlier => earlier.Rule == added.Rule && earlier.At > added.At - rules.RepeatAfter) ? events
+            : [.. events.Where(earlier => Decayed(earlier, rules.HalfLife, added.At) != 0), added];
 
     private static int Decayed(InterestEvent happened, TimeSpan halfLife, DateTimeOffset now) =>
         (int)Math.Round(happened.Points * Math.Pow(0.5, Math.Max(0, (now - happened.At) / halfLife)), MidpointRounding.AwayFromZero);

@@ -8,19 +8,8 @@ namespace Smarketing.Functions.Reports;
 /// <param name="Cause">Makes the fact one of its kind: written twice, it is the same row.</param>
 public sealed record Fact(DateTimeOffset At, string Kind, string Subject, string Cause, IReadOnlyDictionary<string, string> Values)
 {
-    public static Fact Of(DateTimeOffset at, string kind, string subject, string cause, params ReadOnlySpan<(string Name, string? Value)> values)
-    {
-        var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in values)
-        {
-            if (value is not null)
-            {
-                known[name] = value;
-            }
-        }
-
-        return new Fact(at, kind, subject, cause, known);
-    }
+    public static Fact Of(DateTimeOffset at, string kind, string subject, string cause, params ReadOnlySpan<(string Name, string? Value)> values) =>
+        new(at, kind, subject, cause, Details.Of(values));
 
     public static string Minutes(TimeSpan duration) => duration.TotalMinutes.ToString("0.##", CultureInfo.InvariantCulture);
 }

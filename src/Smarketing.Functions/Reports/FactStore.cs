@@ -32,7 +32,7 @@ public sealed class FactStore(TableServiceClient tables, SmarketingConfiguration
         ["At"] = fact.At,
         ["Kind"] = fact.Kind,
         ["Subject"] = fact.Subject,
-        ["Values"] = JsonSerializer.Serialize(fact.Values, StoredJson.Default.IReadOnlyDictionaryStringString),
+        ["Values"] = JsonSerializer.Serialize(fact.Values, StoredJson.Compact.IReadOnlyDictionaryStringString),
     };
 }
 

@@ -31,7 +31,7 @@ public sealed class RepStore(TableServiceClient tables, SmarketingConfiguration 
                 var ledgerRow = await _reps.GetEntityIfExistsAsync<TableEntity>(team.Id, RepKeys.Ledger(followUpKey), cancellationToken: cancellation);
                 if (ledgerRow.HasValue)
                 {
-                    return JsonSerializer.Deserialize(StoredText.Read(ledgerRow.Value!), StoredJson.Default.LedgerEntry)!;
+                    return JsonSerializer.Deserialize(StoredText.Read(ledgerRow.Value!), StoredJson.Compact.LedgerEntry)!;
                 }
 
                 var (loads, etags) = await LoadsAsync(team.Id, cancellation);
@@ -47,7 +47,7 @@ public sealed class RepStore(TableServiceClient tables, SmarketingConfiguration 
                                 : new TableTransactionAction(TableTransactionActionType.Add, RowOf(team.Id, load)),
                             new TableTransactionAction(
                                 TableTransactionActionType.Add,
-                                StoredText.Row(team.Id, RepKeys.Ledger(followUpKey), JsonSerializer.Serialize(entry, StoredJson.Default.LedgerEntry))),
+                                StoredText.Row(team.Id, RepKeys.Ledger(followUpKey), JsonSerializer.Serialize(entry, StoredJson.Compact.LedgerEntry))),
                         ],
                         cancellation);
                     return entry;

@@ -1,14 +1,24 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Routing;
 
 namespace Smarketing.Functions.Storage;
 
-/// <summary>How state is written to tables: camel case, nothing that is null, times with their offset.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+/// <summary>How state is written to tables.</summary>
 [JsonSerializable(typeof(Contact))]
 [JsonSerializable(typeof(TimelineEntry))]
 [JsonSerializable(typeof(IReadOnlyList<Effect>))]
 [JsonSerializable(typeof(LedgerEntry))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
-public sealed partial class StoredJson : JsonSerializerContext;
+public sealed partial class StoredJson : JsonSerializerContext
+{
+    /// <summary>Nothing that is null, and accents as they are: a row holds so many characters, and an escaped letter takes six.</summary>
+    public static readonly StoredJson Compact = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

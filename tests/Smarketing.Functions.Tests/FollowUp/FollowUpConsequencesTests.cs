@@ -83,6 +83,30 @@ public sealed class FollowUpConsequencesTests
     }
 
     [Fact]
+    public void One_reason_corrected_to_another_is_recycled_once_from_where_the_contact_was()
+    {
+        On(new FollowUpSignal.Wake(), Monday);
+        On(new FollowUpSignal.Decide(new Verdict(VerdictKind.Reject, RejectReason.NoBudget)), Monday);
+        var change = On(new FollowUpSignal.Decide(new Verdict(VerdictKind.Reject, RejectReason.NoNeed)), Monday.AddMinutes(5));
+
+        var recycled = Assert.Single(change.Contact.Recycled);
+        Assert.Equal(("no-need", Stage.Mql), (recycled.Reason, recycled.From));
+    }
+
+    [Fact]
+    public void Qualified_and_then_corrected_to_no_fit_is_disqualified_as_the_MQL_that_it_was()
+    {
+        var since = Mql().At(Stage.Mql, Monday);
+        _contact = since;
+        On(new FollowUpSignal.Wake(), Monday);
+        On(new FollowUpSignal.Decide(new Verdict(VerdictKind.Qualify, Bant: new Bant(BantAnswer.Yes, BantAnswer.Yes, BantAnswer.Yes, BantAnswer.Yes))), Monday.AddMinutes(1));
+        var change = On(new FollowUpSignal.Decide(new Verdict(VerdictKind.Reject, RejectReason.NoFit)), Monday.AddMinutes(5));
+
+        Assert.Equal((Stage.Mql, RejectReason.NoFit), (change.Contact.Stage, change.Contact.Disqualified!.Reason));
+        Assert.Equal(Monday, change.Contact.StageTimes[Stage.Mql]);
+    }
+
+    [Fact]
     public void Do_not_contact_suppresses_and_starts_no_track()
     {
         On(new FollowUpSignal.Wake(), Monday);

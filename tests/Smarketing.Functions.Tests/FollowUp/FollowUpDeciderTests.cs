@@ -196,6 +196,45 @@ public sealed class FollowUpDeciderTests
     }
 
     [Fact]
+    public void Do_not_contact_stands_over_a_verdict_that_can_still_be_corrected()
+    {
+        _story.WindTo(Monday);
+        _story.Tell(new FollowUpSignal.Decide(NoFit));
+
+        Assert.Equal(FollowUpReply.Recorded, _story.Tell(new FollowUpSignal.DoNotContact()));
+        Assert.Equal(EndKind.OptedOut, _story.State.Ended!.How);
+        Assert.Equal(FollowUpReply.Unchanged, _story.Tell(new FollowUpSignal.DoNotContact()));
+    }
+
+    [Fact]
+    public void Without_a_telephone_every_call_is_a_mail_on_the_same_date()
+    {
+        var without = FollowUpDecider.Assign(new FollowUpState { Number = 1, StartedAt = Monday }, "ana", Mexico.Configuration.Plan, Mexico.Calendar, hasPhone: false);
+
+        Assert.All(without.Attempts, attempt => Assert.Equal(AttemptKind.Mail, attempt.Kind));
+        Assert.Equal(_story.State.Attempts.Select(attempt => attempt.OpensAt), without.Attempts.Select(attempt => attempt.OpensAt));
+    }
+
+    [Fact]
+    public void After_a_wrong_number_the_calls_that_are_left_are_mails()
+    {
+        _story.WindTo(Monday);
+        _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.WrongNumber));
+
+        Assert.Equal(
+            [AttemptKind.Call, AttemptKind.Mail, AttemptKind.Mail, AttemptKind.Mail, AttemptKind.Mail], _story.State.Attempts.Select(attempt => attempt.Kind));
+    }
+
+    [Fact]
+    public void An_alarm_that_fell_due_meanwhile_is_not_passed_over()
+    {
+        _story.WindTo(Monday);
+        var second = _story.State.Attempts[1].OpensAt;
+
+        Assert.Equal(second, FollowUpDecider.NextAlarm(_story.State, second.AddSeconds(-1), Mexico.Configuration.Plan));
+    }
+
+    [Fact]
     public void After_a_long_downtime_the_terms_that_passed_are_missed_and_no_rep_is_told_to_meet_them()
     {
         _story.WindTo(Monday);

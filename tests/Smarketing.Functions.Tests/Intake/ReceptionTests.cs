@@ -45,6 +45,37 @@ public sealed class ReceptionTests
     }
 
     [Fact]
+    public void A_new_wish_settles_a_verdict_that_could_still_have_been_corrected()
+    {
+        var first = Receive(null, "demo", "a").Contact;
+        var rejected = first with { FollowUp = first.FollowUp! with { Ended = new FollowUpEnd(EndKind.Rejected, "not-ready", Now), SettlesAt = Now.AddMinutes(15) }, Stage = Stage.Lead };
+
+        var change = Receive(rejected, "demo", "b");
+
+        Assert.True(Assert.Single(change.Contact.EarlierFollowUps).IsSettled);
+        Assert.Contains(change.Effects.OfType<Effect.Append>().SelectMany(append => append.Facts), fact => fact.Kind == "follow-up-ended");
+        Assert.Null(Receive(rejected, "ebook", "c").Contact.Nurture);
+    }
+
+    [Fact]
+    public void Attributes_are_bounded_over_all_submissions()
+    {
+        var contact = Receive(null, "demo", "a").Contact with { Attributes = Enumerable.Range(0, 40).ToDictionary(i => $"field{i}", _ => "x", StringComparer.Ordinal) };
+
+        var later = Receive(contact, "demo", "b", more: [("field3", "new"), ("field99", "new")]).Contact;
+
+        Assert.Equal((40, "new"), (later.Attributes.Count, later.Attributes["field3"]));
+    }
+
+    [Fact]
+    public void A_post_that_names_no_language_leaves_the_one_that_is_known()
+    {
+        var english = Receive(null, "demo", "a", more: ("language", "en")).Contact;
+
+        Assert.Equal("en", Receive(english, "demo", "b").Contact.Person.Language);
+    }
+
+    [Fact]
     public void A_raised_hand_stops_the_nurture_track()
     {
         var nurtured = Receive(null, "newsletter", "a", title: "CEO").Contact;
@@ -82,7 +113,8 @@ public sealed class ReceptionTests
         Assert.Equal((Channel.Organic, Channel.Social), (second.FirstTouch!.Channel, second.LastTouch!.Channel));
     }
 
-    private static ContactChange Receive(Contact? known, string form, string id, string? title = null, string? consent = "true", string? referrer = null)
+    private static ContactChange Receive(Contact? known, string form, string id, string? title = null, string? consent = "true", string? referrer = null,
+        params (string Name, string Value)[] more)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = "lucia@alba.mx" };
         void Add(string name, string? value)
@@ -96,6 +128,11 @@ public sealed class ReceptionTests
         Add("jobTitle", title);
         Add("consent", consent);
         Add("referrer", referrer);
+        foreach (var (name, value) in more)
+        {
+            Add(name, value);
+        }
+
         var (submission, _) = SubmissionReader.Read(Mexico.Configuration.Forms[form], fields, id, "es", Now);
         return Reception.Receive(known, submission!, "contact", "subject", Mexico.Configuration.Rules, Mexico.Configuration.Nurture);
     }

@@ -54,6 +54,8 @@ public sealed class SubmissionReaderTests
     [InlineData("51-200", 51)]
     [InlineData("1,000+", 1000)]
     [InlineData("20000", 20000)]
+    [InlineData("1.000", 1000)]
+    [InlineData("1.500-5.000", 1500)]
     [InlineData("más de 500", 500)]
     public void Employees_are_a_number_or_the_lower_end_of_a_range(string text, int employees) => Assert.Equal(employees, SubmissionReader.Employees(text));
 

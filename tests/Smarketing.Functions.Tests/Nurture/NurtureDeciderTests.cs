@@ -56,6 +56,18 @@ public sealed class NurtureDeciderTests
     }
 
     [Fact]
+    public void A_track_that_was_shortened_under_way_ends()
+    {
+        var contact = Started();
+        var shortened = Policy with { Tracks = new Dictionary<string, NurtureTrack>(StringComparer.Ordinal) };
+
+        var change = NurtureDecider.On(contact, 1, Mexico.At(2026, 1, 20, 8), shortened)!;
+
+        Assert.Equal("finished", change.Contact.Nurture!.Ended);
+        Assert.Empty(change.Effects);
+    }
+
+    [Fact]
     public void An_orchestration_of_an_earlier_run_does_nothing() => Assert.Null(NurtureDecider.On(Started(), 2, Now.AddDays(1), Policy));
 
     [Fact]
