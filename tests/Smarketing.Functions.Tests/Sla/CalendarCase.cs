@@ -50,10 +50,16 @@ internal sealed record CalendarCase(
         Week.GroupBy(part => part.Day).ToDictionary(day => day.Key, day => (IReadOnlyList<WorkingHours>)[.. day.Select(part => part.Hours)]),
         [.. Holidays.Select(day => new Holiday.Once("holiday", day))]);
 
-    public MinuteWalk Walk => new(
-        ZoneInfo,
-        local => !Holidays.Contains(DateOnly.FromDateTime(local))
-            && Week.Any(part => part.Day == local.DayOfWeek && part.FromMinute <= local.TimeOfDay.TotalMinutes && local.TimeOfDay.TotalMinutes < part.ToMinute));
+    public MinuteWalk Walk
+    {
+        get
+        {
+            var free = Holidays.ToHashSet();
+            var minutes = Week.SelectMany(part => Enumerable.Range(part.FromMinute, part.ToMinute - part.FromMinute).Select(minute => (part.Day, minute))).ToHashSet();
+            return new MinuteWalk(
+                ZoneInfo, local => minutes.Contains((local.DayOfWeek, (local.Hour * 60) + local.Minute)) && !free.Contains(DateOnly.FromDateTime(local)));
+        }
+    }
 
     public IEnumerable<CalendarCase> Smaller() =>
     [
