@@ -1,0 +1,125 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using Smarketing.Functions.Routing;
+
+namespace Smarketing.Functions.Tests.Routing;
+
+public sealed class RouterProperties
+{
+    private static readonly DateOnly Week = new(2026, 1, 5);
+    private static readonly DateTimeOffset Monday = Mexico.At(2026, 1, 5, 9);
+
+    [Fact]
+    public void Nobody_is_over_capacity_while_another_is_under_it() => Always.Holds(RoutingCase.Any, one => one.Smaller(), one =>
+    {
+        foreach (var (entry, before) in Give(one))
+        {
+            var full = one.Team.Reps.Where(rep => In(before, rep) >= rep.Capacity).Select(rep => rep.Id).ToList();
+
+            Assert.True(!full.Contains(entry.RepId) || full.Count == one.Team.Reps.Count, $"{entry.RepId} is full, and not everybody is: {string.Join(", ", full)}");
+            Assert.Equal(full.Count == one.Team.Reps.Count, entry.IsOverCapacity);
+        }
+    });
+
+    [Fact]
+    public void Among_equals_nobody_is_more_than_one_ahead() => Always.Holds(RoutingCase.OfEquals, one => one.Smaller(), one =>
+    {
+        var given = one.Team.Reps.ToDictionary(rep => rep.Id, _ => 0, StringComparer.Ordinal);
+        foreach (var (entry, _) in Give(one))
+        {
+            given[entry.RepId]++;
+
+            Assert.InRange(given.Values.Max() - given.Values.Min(), 0, 1);
+        }
+    });
+
+    [Fact]
+    public void Below_everybodys_capacity_each_gets_a_share_by_weight() => Always.Holds(RoutingCase.OfRoomyReps, one => one.Smaller(), one =>
+    {
+        var given = one.Team.Reps.ToDictionary(rep => rep.Id, _ => 0, StringComparer.Ordinal);
+        foreach (var (entry, _) in Give(one))
+        {
+            given[entry.RepId]++;
+        }
+
+        // Each turn goes to the least served, so nobody's service runs ahead of another's by more than one turn.
+        Assert.All(one.Team.Reps, rep => Assert.All(one.Team.Reps, other => Assert.True(
+            ((double)(given[rep.Id] - 1) / rep.Weight) <= (double)given[other.Id] / other.Weight, $"{rep.Id} ran ahead of {other.Id}")));
+    });
+
+    [Fact]
+    public void Everybody_is_either_eligible_or_passed_over_with_a_reason() => Always.Holds(RoutingCase.Any, one => one.Smaller(), one =>
+    {
+        foreach (var (entry, _) in Give(one))
+        {
+            Assert.Contains(entry.RepId, entry.Eligible);
+            Assert.Equal(one.Team.Reps.Select(rep => rep.Id).Order(StringComparer.Ordinal), entry.Eligible.Concat(entry.Skipped.Keys).Order(StringComparer.Ordinal));
+            Assert.DoesNotContain(entry.Skipped.Values, string.IsNullOrWhiteSpace);
+            Assert.NotEmpty(entry.Why);
+        }
+    });
+
+    /// <summary>The case's MQLs, one after the other, each with the loads that the router saw.</summary>
+    private static IEnumerable<(LedgerEntry Entry, IReadOnlyDictionary<string, RepLoad> Before)> Give(RoutingCase one)
+    {
+        var loads = new Dictionary<string, RepLoad>(one.LoadsBefore(Week, Monday.AddDays(-3)), StringComparer.Ordinal);
+        for (var number = 0; number < one.MqlCount; number++)
+        {
+            // Several arrive at one instant.
+            var now = Monday.AddMinutes(number / 3);
+            var before = new Dictionary<string, RepLoad>(loads, StringComparer.Ordinal);
+            var entry = Router.Choose(one.Team, loads, Week, now);
+            loads[entry.RepId] = (loads.GetValueOrDefault(entry.RepId) ?? new RepLoad(entry.RepId, Week, 0, 0, null)).Given(Week, now);
+            yield return (entry, before);
+        }
+    }
+
+    private static int In(IReadOnlyDictionary<string, RepLoad> loads, Rep rep) => loads.GetValueOrDefault(rep.Id)?.In(Week) ?? 0;
+
+    /// <param name="Reps">Each rep's capacity, weight, and what they were given this week and before it.</param>
+    private sealed record RoutingCase(IReadOnlyList<(int Capacity, int Weight, int ThisWeek, int Earlier)> Reps, int MqlCount)
+    {
+        public static Gen<RoutingCase> Any { get; } = Of(
+            from capacity in Gen.Choose(1, 12)
+            from weight in Gen.Choose(1, 5)
+            from thisWeek in Gen.Choose(0, 14)
+            from earlier in Gen.Choose(0, 40)
+            select (capacity, weight, thisWeek, earlier));
+
+        public static Gen<RoutingCase> OfEquals { get; } =
+            from capacity in Gen.Choose(1, 12)
+            from weight in Gen.Choose(1, 5)
+            from one in Of(Gen.Constant((capacity, weight, 0, 0)))
+            select one;
+
+        public static Gen<RoutingCase> OfRoomyReps { get; } = Of(from weight in Gen.Choose(1, 5) select (1000, weight, 0, 0));
+
+        public Team Team { get; } = Mexico.Configuration.Team with
+        {
+            Reps = [.. Reps.Select((rep, index) => Mexico.Configuration.Team.Reps[0] with { Id = Id(index), Name = Id(index), Capacity = rep.Capacity, Weight = rep.Weight })],
+        };
+
+        public IReadOnlyDictionary<string, RepLoad> LoadsBefore(DateOnly week, DateTimeOffset lastAt) => Reps
+            .Select((rep, index) => new RepLoad(Id(index), week, rep.ThisWeek, rep.ThisWeek + rep.Earlier, lastAt.AddMinutes(index)))
+            .Where(load => load.InAll > 0)
+            .ToDictionary(load => load.RepId, StringComparer.Ordinal);
+
+        public IEnumerable<RoutingCase> Smaller() =>
+        [
+            .. Always.Without(Reps).Where(reps => reps.Count > 0).Select(reps => new RoutingCase(reps, MqlCount)),
+            .. MqlCount > 1 ? [new RoutingCase(Reps, MqlCount / 2), new RoutingCase(Reps, MqlCount - 1)] : Array.Empty<RoutingCase>(),
+        ];
+
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture, $"{MqlCount} MQLs to {string.Join("; ", Reps.Select(rep => $"capacity {rep.Capacity}, weight {rep.Weight}, {rep.ThisWeek} this week, {rep.Earlier} before"))}");
+
+        private static Gen<RoutingCase> Of(Gen<(int, int, int, int)> rep) =>
+            from count in Gen.Choose(1, 7)
+            from reps in rep.ListOf(count)
+            from mqls in Gen.Choose(1, 80)
+            select new RoutingCase([.. reps], mqls);
+
+        private static string Id(int index) => string.Create(CultureInfo.InvariantCulture, $"rep-{index}");
+    }
+}
