@@ -1,0 +1,74 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Smarketing.Functions.FollowUp;
+
+namespace Smarketing.Functions.Tests.FollowUp;
+
+public sealed class FollowUpDeciderProperties
+{
+    private static readonly FollowUpPlan Plan = Mexico.Configuration.Plan;
+
+    [Fact]
+    public void No_more_attempts_are_opened_than_the_plan_has_and_none_twice() => Always.Holds(RandomFollowUp.Any, one => one.Smaller(), one =>
+    {
+        var opened = one.Play().SelectMany(step => step.Events).OfType<FollowUpEvent.Opened>().Select(happened => happened.Attempt.Number).ToList();
+
+        Assert.Equal(opened.Distinct(), opened);
+        Assert.All(opened, number => Assert.InRange(number, 1, Plan.Attempts.Count));
+    });
+
+    [Fact]
+    public void Never_do_two_verdicts_stand() => Always.Holds(RandomFollowUp.Any, one => one.Smaller(), one =>
+    {
+        Verdict? final = null;
+        foreach (var recorded in one.Play().SelectMany(step => step.Events).OfType<FollowUpEvent.VerdictRecorded>())
+        {
+            // One that ended the follow-up must be named by the one that takes its place.
+            Assert.Equal(final, recorded.Corrects);
+            final = recorded.Verdict.Kind == VerdictKind.Accept ? null : recorded.Verdict;
+        }
+    });
+
+    [Fact]
+    public void After_the_end_only_a_verdict_is_corrected_and_after_that_nothing_happens() => Always.Holds(RandomFollowUp.Any, one => one.Smaller(), one =>
+    {
+        foreach (var step in one.Play())
+        {
+            Assert.True(!step.Before.IsOver || step.Events.Count == 0, $"{step.Events.Count} events after the end");
+            if (step.Before.Ended is not null)
+            {
+                Assert.All(step.Events, happened => Assert.True(
+                    happened is FollowUpEvent.Settled or FollowUpEvent.Ended or FollowUpEvent.VerdictRecorded { Corrects: not null }, $"{happened} after the end"));
+            }
+        }
+
+        Assert.Single(one.Play().SelectMany(step => step.Events).OfType<FollowUpEvent.Settled>());
+    });
+
+    [Fact]
+    public void Every_follow_up_that_is_woken_by_its_alarms_ends_by_day_17() => Always.Holds(
+        RandomFollowUp.Any,
+        one => one.Smaller(),
+        one =>
+        {
+            var steps = one.Play();
+            var graceEndsAt = steps[0].After.GraceEndsAt!.Value;
+
+            Assert.True(steps[^1].After.IsOver);
+            Assert.NotNull(steps.Last(step => step.At <= graceEndsAt).After.Ended);
+
+            // A verdict of the last minutes can be corrected like any other, and its end moves with it.
+            var isCorrectedLater = steps.Any(step => step.At > graceEndsAt && step.Events.Any(happened => happened is FollowUpEvent.VerdictRecorded));
+            Assert.True(isCorrectedLater || steps[^1].After.Ended!.At <= graceEndsAt);
+        },
+        count: 1000);
+
+    [Fact]
+    public void A_follow_up_that_is_only_woken_ends_at_the_close_as_not_worked() => Always.Holds(
+        RandomFollowUp.Any.Select(one => one with { Steps = [] }), one => [], one =>
+        {
+            var last = one.Play()[^1].After;
+
+            Assert.Equal((EndKind.Recycled, "not-worked", last.ClosesAt), (last.Ended!.How, last.Ended.Reason, last.Ended.At));
+        });
+}
