@@ -65,7 +65,7 @@ public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, Out
             return;
         }
 
-        var ledger = await reps.AssignAsync(FollowUpKeys.Of(found.Subject, number), waiting.StartedAt, cancellation);
+        var ledger = await reps.AssignAsync(found, waiting, cancellation);
         await contacts.ChangeAsync(
             contactId,
             contact => contact?.FollowUp is { IsRouted: false, Ended: null } state && state.Number == number

@@ -1,47 +1,38 @@
-using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Sla;
 
 namespace Smarketing.Functions.Routing;
 
-/// <summary>Somebody in sales, as configured.</summary>
+/// <summary>Somebody in sales.</summary>
 /// <param name="Capacity">MQLs a week.</param>
-/// <param name="Weight">Share in the round robin, relative to the others'.</param>
-public sealed record Rep(string Id, string Name, string Email, string Language, int Capacity, int Weight, WorkingCalendar Calendar);
-
-public sealed record Manager(string Name, string Email, string Language);
-
-public sealed record Team(string Id, Manager Manager, IReadOnlyList<Rep> Reps)
+/// <param name="Weight">How much of their capacity counts in the round robin, relative to the others'.</param>
+public sealed record Rep(string Id, string Name, string Email, string Language, int Capacity, int Weight, WorkingCalendar Calendar)
 {
-    public static Team Read(ConfigNode node, WorkingCalendar calendar)
+    /// <summary>The current, next or last leave.</summary>
+    public Leave? Away { get; init; }
+
+    /// <summary>The last day of a leave that was cut short or replaced by another.</summary>
+    public DateOnly? AwayUntil { get; init; }
+
+    /// <summary>What one MQL weighs in the round robin: little for whoever can take many.</summary>
+    public double Turn => 1.0 / (Capacity * Weight);
+
+    public bool IsAway(DateTimeOffset now) => Away is { } leave && leave.Covers(Calendar.DayOf(now));
+
+    /// <summary>The last day of the latest leave that is over; null when there was none.</summary>
+    public DateOnly? LastDayAway(DateTimeOffset now) => Away is { } leave && leave.To < Calendar.DayOf(now) ? leave.To : AwayUntil;
+
+    /// <summary>As changed since the configuration was written.</summary>
+    public Rep With(RepSettings settings) => this with
     {
-        var team = new Team(
-            node.Text("id"),
-            node.Object("manager", part => new Manager(part.Text("name"), Address(part), part.Text("language", "es"))),
-            node.Objects("reps", part => new Rep(
-                part.Text("id"), part.Text("name"), Address(part), part.Text("language", "es"), part.Number("capacity", 1, 1000, 8), part.Number("weight", 1, 100, 1), calendar)));
-        if (team.Reps.Count == 0)
-        {
-            node.Fault("reps", "must name at least one rep");
-        }
+        Capacity = settings.Capacity ?? Capacity,
+        Weight = settings.Weight ?? Weight,
+        Away = settings.Away,
+        AwayUntil = settings.AwayUntil,
+    };
+}
 
-        foreach (var twice in team.Reps.GroupBy(rep => rep.Id).Where(same => same.Count() > 1))
-        {
-            node.Fault("reps", $"the id \"{twice.Key}\" stands more than once");
-        }
-
-        return team;
-    }
-
-    public Rep? Find(string? id) => Reps.FirstOrDefault(rep => rep.Id == id);
-
-    private static string Address(ConfigNode node)
-    {
-        var address = node.Text("email");
-        if (address.Length > 0 && Contacts.NormalizedAddress.Parse(address) is null)
-        {
-            node.Fault("email", "must be a mail address");
-        }
-
-        return address;
-    }
+/// <summary>Days in the rep's own zone, both included.</summary>
+public sealed record Leave(DateOnly From, DateOnly To)
+{
+    public bool Covers(DateOnly day) => From <= day && day <= To;
 }

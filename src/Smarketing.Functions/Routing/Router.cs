@@ -1,41 +1,141 @@
+using System.Globalization;
+
 namespace Smarketing.Functions.Routing;
 
-/// <summary>What a rep has been given.</summary>
-/// <param name="Week">The Monday of the week that <paramref name="ThisWeek"/> counts.</param>
-public sealed record RepLoad(string RepId, DateOnly Week, int ThisWeek, int InAll, DateTimeOffset? LastAt)
-{
-    public int In(DateOnly week) => Week == week ? ThisWeek : 0;
-
-    public RepLoad Given(DateOnly week, DateTimeOffset now) => new(RepId, week, In(week) + 1, InAll + 1, now);
-}
-
-/// <summary>Who got a follow-up, and why.</summary>
-/// <param name="Skipped">The reps who were passed over, each with the reason.</param>
-public sealed record LedgerEntry(string RepId, string RepName, IReadOnlyList<string> Why, IReadOnlyList<string> Eligible, IReadOnlyDictionary<string, string> Skipped, bool IsOverCapacity, DateTimeOffset At);
+/// <summary>One MQL, given.</summary>
+/// <param name="Load">The chosen rep's, with this MQL.</param>
+public sealed record RoutingChoice(LedgerEntry Entry, RepLoad Load);
 
 /// <summary>Chooses one rep for one MQL.</summary>
 public static class Router
 {
     /// <summary>
-    /// Round robin weighted by share: whoever has had the least for their weight, and of those whoever has waited
-    /// longest. Those at their weekly capacity are passed over while anybody else is there.
+    /// The contact's former rep, else the owner of the company, else the reps of the first rule with somebody free, else
+    /// the whole team; among several the round robin decides. When everybody has the week's number the least loaded
+    /// takes one more, and when everybody is away the manager does.
     /// </summary>
-    public static LedgerEntry Choose(Team team, IReadOnlyDictionary<string, RepLoad> loads, DateOnly week, DateTimeOffset now)
+    public static RoutingChoice Choose(Team team, IReadOnlyDictionary<string, RepLoad> loads, Arrival arrival, DateTimeOffset now)
     {
-        RepLoad LoadOf(Rep rep) => loads.GetValueOrDefault(rep.Id) ?? new RepLoad(rep.Id, week, 0, 0, null);
-        var full = team.Reps.Where(rep => LoadOf(rep).In(week) >= rep.Capacity).ToList();
-        var eligible = full.Count < team.Reps.Count ? team.Reps.Except(full).ToList() : full;
-        var chosen = eligible
-            .OrderBy(rep => (double)LoadOf(rep).InAll / rep.Weight)
-            .ThenBy(rep => LoadOf(rep).LastAt ?? DateTimeOffset.MinValue)
-            .ThenBy(rep => rep.Id, StringComparer.Ordinal)
-            .First();
-        var isOverCapacity = full.Contains(chosen);
-        return new LedgerEntry(
-            chosen.Id, chosen.Name,
-            [isOverCapacity ? "everybody is at capacity: the least loaded" : "round robin", $"{LoadOf(chosen).In(week)} of {chosen.Capacity} this week before"],
-            [.. eligible.Select(rep => rep.Id)],
-            full.Except(eligible).ToDictionary(rep => rep.Id, _ => "full", StringComparer.Ordinal),
-            isOverCapacity, now);
+        var table = new RoutingTable(team, loads, now);
+        var notes = new List<string>();
+        return Known(table, arrival, arrival.FormerRep, RoutingStep.FormerRep, "former rep", notes)
+            ?? Known(table, arrival, arrival.CompanyOwner, RoutingStep.CompanyOwner, "owner of the same company", notes)
+            ?? Territory(table, arrival, notes)
+            ?? RoundRobin(table, arrival, notes)
+            ?? LeastLoaded(table, arrival, notes)
+            ?? NobodyThere(table, arrival, notes);
+    }
+
+    /// <summary>A rep whom the contact or the company knows, unless away. Capacity doesn't part them.</summary>
+    private static RoutingChoice? Known(RoutingTable table, Arrival arrival, string? repId, RoutingStep by, string why, List<string> notes)
+    {
+        if (repId is null || table.Find(repId) is not { } seat)
+        {
+            return null;
+        }
+
+        if (seat.IsAway)
+        {
+            notes.Add($"the {why}, {seat.Rep.Name}, is away");
+            return null;
+        }
+
+        return Give(table, arrival, seat, [seat], by, null, [why, .. notes], new(StringComparer.Ordinal));
+    }
+
+    private static RoutingChoice? Territory(RoutingTable table, Arrival arrival, List<string> notes)
+    {
+        foreach (var rule in table.Team.Rules.Where(rule => rule.When.Hold(arrival)))
+        {
+            var skipped = table.Seats.Where(seat => !rule.Reps.Contains(seat.Rep.Id)).ToDictionary(seat => seat.Rep.Id, _ => SkippedRep.Territory, StringComparer.Ordinal);
+            if (InTurn(table, arrival, [.. table.Seats.Where(seat => rule.Reps.Contains(seat.Rep.Id))], RoutingStep.Rule, rule.Id, [$"rule {rule.Id}", .. notes], skipped) is { } choice)
+            {
+                return choice;
+            }
+
+            notes.Add($"rule {rule.Id}: nobody is free");
+        }
+
+        return null;
+    }
+
+    private static RoutingChoice? RoundRobin(RoutingTable table, Arrival arrival, List<string> notes) =>
+        InTurn(table, arrival, table.Seats, RoutingStep.RoundRobin, null, ["round robin", .. notes], new(StringComparer.Ordinal));
+
+    /// <summary>
+    /// Of those who are there and under their capacity, and of these whoever is at work soonest: the one whose turn it
+    /// is. A tie goes to whoever has waited longest.
+    /// </summary>
+    private static RoutingChoice? InTurn(
+        RoutingTable table, Arrival arrival, IReadOnlyList<Seat> seats, RoutingStep by, string? rule, List<string> why, Dictionary<string, SkippedRep> skipped)
+    {
+        var free = seats.Where(seat => seat is { IsAway: false, IsFull: false }).ToList();
+        if (free.Count == 0)
+        {
+            return null;
+        }
+
+        var soonest = Soonest(free, table.Now);
+        Note(skipped, seats.Where(seat => seat.IsFull), SkippedRep.Full);
+        Note(skipped, free.Except(soonest), SkippedRep.OutOfHours);
+        return Give(table, arrival, soonest.Order(Seat.ByTurn).First(), soonest, by, rule, why, skipped);
+    }
+
+    /// <summary>A rule that applies still says among whom, as long as one of them is there.</summary>
+    private static RoutingChoice? LeastLoaded(RoutingTable table, Arrival arrival, List<string> notes)
+    {
+        var there = table.Seats.Where(seat => !seat.IsAway).ToList();
+        if (there.Count == 0)
+        {
+            return null;
+        }
+
+        var kept = table.Team.Rules
+            .Where(rule => rule.When.Hold(arrival))
+            .Select(rule => there.Where(seat => rule.Reps.Contains(seat.Rep.Id)).ToList())
+            .FirstOrDefault(reps => reps.Count > 0) ?? there;
+        var skipped = new Dictionary<string, SkippedRep>(StringComparer.Ordinal);
+        Note(skipped, there.Except(kept), SkippedRep.Territory);
+        var least = kept.OrderBy(seat => seat.Use).ThenBy(seat => seat, Seat.ByTurn).First();
+        return Give(table, arrival, least, kept, RoutingStep.LeastLoaded, null, ["everybody is at capacity: the least loaded", .. notes], skipped);
+    }
+
+    private static RoutingChoice NobodyThere(RoutingTable table, Arrival arrival, List<string> notes) =>
+        Give(table, arrival, table.Manager, [], RoutingStep.Manager, null, ["everybody is away: the manager", .. notes], new(StringComparer.Ordinal));
+
+    private static RoutingChoice Give(
+        RoutingTable table, Arrival arrival, Seat seat, IReadOnlyList<Seat> eligible, RoutingStep by, string? rule, List<string> why, Dictionary<string, SkippedRep> skipped)
+    {
+        Note(skipped, table.Seats.Where(other => other.IsAway), SkippedRep.Away);
+        var before = seat.Load.In(table.Week);
+        if (by != RoutingStep.Manager)
+        {
+            why.Insert(1, string.Create(CultureInfo.InvariantCulture, $"{before} of {seat.Rep.Capacity} this week before"));
+        }
+
+        var entry = new LedgerEntry(
+            table.Now, seat.Rep.Id, seat.Rep.Name, by, rule, why, [.. eligible.Select(one => one.Rep.Id)], skipped, seat.IsFull, seat.Load, arrival);
+        return new RoutingChoice(entry, seat.Load.Given(seat.Rep, table.Week, table.Now));
+    }
+
+    private static void Note(Dictionary<string, SkippedRep> skipped, IEnumerable<Seat> seats, SkippedRep why)
+    {
+        foreach (var seat in seats)
+        {
+            skipped[seat.Rep.Id] = why;
+        }
+    }
+
+    /// <summary>Those at work when the first of them is.</summary>
+    private static List<Seat> Soonest(List<Seat> seats, DateTimeOffset now)
+    {
+        if (seats.TrueForAll(seat => ReferenceEquals(seat.Rep.Calendar, seats[0].Rep.Calendar)))
+        {
+            return seats;
+        }
+
+        var begins = seats.ConvertAll(seat => seat.Rep.Calendar.WorkingTimeFrom(now));
+        var first = begins.Min();
+        return [.. seats.Where((_, index) => begins[index] == first)];
     }
 }

@@ -18,6 +18,9 @@ public sealed class WorkingCalendar(TimeZoneInfo zone, IReadOnlyDictionary<DayOf
 
     public TimeZoneInfo Zone => zone;
 
+    /// <summary>The same hours and holidays on other clocks.</summary>
+    public WorkingCalendar In(TimeZoneInfo otherZone) => new(otherZone, hours, holidays);
+
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
     /// <summary>00:00 of the day, or the first instant that the day has where a change of clocks skips midnight.</summary>

@@ -11,6 +11,7 @@ namespace Smarketing.Functions.Storage;
 [JsonSerializable(typeof(TimelineEntry))]
 [JsonSerializable(typeof(IReadOnlyList<Effect>))]
 [JsonSerializable(typeof(LedgerEntry))]
+[JsonSerializable(typeof(RepState))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 public sealed partial class StoredJson : JsonSerializerContext
 {

@@ -1,0 +1,19 @@
+using System.Globalization;
+using Smarketing.Functions.FollowUp;
+
+namespace Smarketing.Functions.Routing;
+
+/// <summary>The rows of a team's partition.</summary>
+public static class RepKeys
+{
+    public const string RepPrefix = "rep|";
+    public const string LedgerPrefix = "ledger|";
+
+    public static string Rep(string repId) => RepPrefix + repId;
+
+    /// <summary>A follow-up's only row, since it starts but once; in order of time, so that a period is a range.</summary>
+    public static string Ledger(Arrival arrival, DateTimeOffset startedAt) => $"{LedgerAt(startedAt)}|{FollowUpKeys.Of(arrival.Subject, arrival.Number)}";
+
+    /// <summary>What the ledger's rows from this instant on come after.</summary>
+    public static string LedgerAt(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{LedgerPrefix}{at.UtcDateTime:yyyyMMddTHHmmssfffffff}");
+}
