@@ -36,6 +36,7 @@ public static class SmarketingServices
         services.AddSingleton<TablesStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<TablesStartup>());
         services.AddSingleton<IFunctionsWorkerMiddleware, EdgeMiddleware>();
+        services.AddSingleton<CompanyStore>();
         services.AddSingleton<ContactStore>();
         services.AddSingleton<ContactIndexStore>();
         services.AddSingleton<FactStore>();

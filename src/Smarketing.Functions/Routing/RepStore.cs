@@ -9,7 +9,7 @@ using Smarketing.Functions.Storage;
 namespace Smarketing.Functions.Routing;
 
 /// <summary>Keeps each rep's load and settings, and the ledger of who got what, together: one team is one partition.</summary>
-public sealed class RepStore(TableServiceClient tables, SmarketingConfiguration configuration) : IDisposable
+public sealed class RepStore(TableServiceClient tables, CompanyStore companies, SmarketingConfiguration configuration) : IDisposable
 {
     /// <summary>So many others may win the race for the team's rows before this gives up and is tried again as a whole.</summary>
     private const int AttemptsMax = 100;
@@ -27,8 +27,14 @@ public sealed class RepStore(TableServiceClient tables, SmarketingConfiguration 
         await _turn.WaitAsync(cancellation);
         try
         {
-            var arrival = Arrival.Of(contact, followUp, companyOwner: null);
-            return await AssignAsync(arrival, followUp.StartedAt, cancellation);
+            var arrival = Arrival.Of(contact, followUp, await companies.FindOwnerAsync(contact, cancellation));
+            var entry = await AssignAsync(arrival, followUp.StartedAt, cancellation);
+            if (entry.By != RoutingStep.Manager)
+            {
+                await companies.ClaimAsync(contact, followUp, entry.RepId, cancellation);
+            }
+
+            return entry;
         }
         finally
         {

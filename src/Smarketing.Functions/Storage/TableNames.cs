@@ -3,6 +3,7 @@ namespace Smarketing.Functions.Storage;
 /// <summary>The tables of ARCHITECTURE.md.</summary>
 public static class TableNames
 {
+    public const string Companies = nameof(Companies);
     public const string Contacts = nameof(Contacts);
     public const string ContactIndex = nameof(ContactIndex);
     public const string Facts = nameof(Facts);
@@ -10,5 +11,5 @@ public static class TableNames
     public const string Outbox = nameof(Outbox);
     public const string Reps = nameof(Reps);
 
-    public static readonly IReadOnlyList<string> All = [Contacts, ContactIndex, Facts, Idempotency, Outbox, Reps];
+    public static readonly IReadOnlyList<string> All = [Companies, Contacts, ContactIndex, Facts, Idempotency, Outbox, Reps];
 }
