@@ -32,7 +32,8 @@ internal sealed class RoutingTable
 
     /// <summary>
     /// Without this, whoever wasn't there for a while would be the lowest in the round robin, and get everything until
-    /// they had caught up. Who comes back from leave goes on from the team's average; a newcomer is one turn ahead.
+    /// they had caught up. Who comes back from leave goes on from the team's average. A newcomer is ahead of the lowest by
+    /// one turn, the longest, so that nobody is moved in a team of newcomers.
     /// </summary>
     private IReadOnlyList<Seat> Calibrate(List<Seat> seats)
     {
@@ -40,7 +41,7 @@ internal sealed class RoutingTable
         return steady.Count == 0 || steady.Count == seats.Count
             ? seats
             : seats.ConvertAll(seat =>
-                seat.Load.LastAt is null ? seat.From(steady.Min() - seat.Rep.Turn)
+                seat.Load.LastAt is null ? seat.From(steady.Min() - seats.Max(other => other.Rep.Turn))
                 : IsBack(seat) ? seat.From(steady.Average())
                 : seat);
     }

@@ -55,7 +55,6 @@ public sealed class RouterProperties
         {
             Assert.Contains(entry.RepId, entry.Eligible);
             Assert.Equal(one.Team.Reps.Select(rep => rep.Id).Order(StringComparer.Ordinal), entry.Eligible.Concat(entry.Skipped.Keys).Order(StringComparer.Ordinal));
-            Assert.DoesNotContain(entry.Skipped.Values, string.IsNullOrWhiteSpace);
             Assert.NotEmpty(entry.Why);
         }
     });
@@ -69,9 +68,9 @@ public sealed class RouterProperties
             // Several arrive at one instant.
             var now = Monday.AddMinutes(number / 3);
             var before = new Dictionary<string, RepLoad>(loads, StringComparer.Ordinal);
-            var entry = Router.Choose(one.Team, loads, Week, now);
-            loads[entry.RepId] = (loads.GetValueOrDefault(entry.RepId) ?? new RepLoad(entry.RepId, Week, 0, 0, null)).Given(Week, now);
-            yield return (entry, before);
+            var choice = Router.Choose(one.Team, loads, new Arrival("subject", number), now);
+            loads[choice.Load.RepId] = choice.Load;
+            yield return (choice.Entry, before);
         }
     }
 
