@@ -12,7 +12,8 @@ public static partial class HistoryTexts
         var isSpanish = language == "es";
         if (RaisedHand().Match(reason) is { Success: true } hand)
         {
-            return isSpanish ? $"Levantó la mano: pidió «{hand.Groups["offer"].Value}»" : $"Raised a hand: asked for “{hand.Groups["offer"].Value}”";
+            var offer = KnownWords.In(language, hand.Groups["offer"].Value);
+            return isSpanish ? $"Levantó la mano: pidió {offer}" : $"Raised a hand: asked for {offer}";
         }
 
         if (Total().Match(reason) is { Success: true } total)
@@ -27,7 +28,7 @@ public static partial class HistoryTexts
             };
         }
 
-        return Part().Match(reason) is { Success: true } part ? $"{part.Groups["rule"].Value}: {part.Groups["points"].Value}"
+        return Part().Match(reason) is { Success: true } part ? $"{KnownWords.In(language, part.Groups["rule"].Value)}: {part.Groups["points"].Value}"
             : reason == "fit-high, interest-high" ? (isSpanish ? "Buen perfil y mucho interés" : "Fits well and shows interest")
             : reason;
     }
@@ -38,17 +39,18 @@ public static partial class HistoryTexts
         var when = DateTexts.ShortDayAndTime(entry.At, zone, language);
         var isSpanish = language == "es";
         string Detail(string name) => entry.Details.GetValueOrDefault(name, "");
+        string Word(string name) => KnownWords.In(language, Detail(name));
         return entry.Kind switch
         {
             TimelineKind.Submission => isSpanish
-                ? $"{when} · pidió «{Detail("offer")}» ({Detail("channel")})"
-                : $"{when} · asked for “{Detail("offer")}” ({Detail("channel")})",
+                ? $"{when} · pidió {Word("offer")} ({Word("channel")})"
+                : $"{when} · asked for {Word("offer")} ({Word("channel")})",
             TimelineKind.Assigned => isSpanish ? $"{when} · asignado a {Detail("name")}" : $"{when} · given to {Detail("name")}",
             TimelineKind.Attempt or TimelineKind.Correction when Detail("outcome").Length > 0 => isSpanish
-                ? $"{when} · intento {Detail("number")}: {Detail("outcome")}"
-                : $"{when} · attempt {Detail("number")}: {Detail("outcome")}",
+                ? $"{when} · intento {Detail("number")}: {Word("outcome")}"
+                : $"{when} · attempt {Detail("number")}: {Word("outcome")}",
             TimelineKind.Attempt => isSpanish ? $"{when} · intento {Detail("number")} sin respuesta a tiempo" : $"{when} · attempt {Detail("number")} missed",
-            TimelineKind.Recycled => isSpanish ? $"{when} · volvió a marketing ({Detail("reason")})" : $"{when} · back to marketing ({Detail("reason")})",
+            TimelineKind.Recycled => isSpanish ? $"{when} · volvió a marketing ({Word("reason")})" : $"{when} · back to marketing ({Word("reason")})",
             TimelineKind.Suppressed => isSpanish ? $"{when} · ya no quiere correos" : $"{when} · wants no more mail",
             TimelineKind.Note => $"{when} · {Detail("note")}",
             _ => null,

@@ -1,0 +1,58 @@
+namespace Smarketing.Functions.Email;
+
+/// <summary>The program's own words, as people say them. A word that a company made up is shown as it is.</summary>
+public static class KnownWords
+{
+    private static readonly Dictionary<string, (string English, string Spanish)> Texts = new(StringComparer.Ordinal)
+    {
+        // Offers
+        ["newsletter"] = ("the newsletter", "el boletín"),
+        ["blog"] = ("the blog", "el blog"),
+        ["ebook"] = ("the ebook", "el ebook"),
+        ["guide"] = ("the guide", "la guía"),
+        ["webinar"] = ("the webinar", "el webinar"),
+        ["demo"] = ("a demo", "una demostración"),
+        ["contact"] = ("to be contacted", "que le contacten"),
+        ["pricing"] = ("prices", "precios"),
+        ["buying-guide"] = ("the buying guide", "la guía de compra"),
+        ["advice"] = ("advice", "asesoría"),
+
+        // Rules of the shipped configuration
+        ["decision-maker"] = ("decision maker", "decide en su empresa"),
+        ["manager"] = ("manager", "tiene un puesto de mando"),
+        ["large-company"] = ("large company", "empresa grande"),
+        ["latin-america"] = ("Latin America", "América Latina"),
+        ["business-address"] = ("business address", "correo de empresa"),
+        ["student"] = ("student", "estudiante"),
+
+        // Outcomes
+        ["connected"] = ("reached", "contestó"),
+        ["voicemail"] = ("voicemail", "buzón de voz"),
+        ["no-answer"] = ("no answer", "no contestó"),
+        ["wrong-number"] = ("wrong number", "número equivocado"),
+        ["sent"] = ("mail sent", "correo enviado"),
+        ["replied"] = ("replied", "respondió"),
+        ["bounced"] = ("mail bounced", "correo devuelto"),
+
+        // Why a contact went back
+        ["unable-to-reach"] = ("unable to reach", "no se pudo contactar"),
+        ["not-worked"] = ("not worked", "sin trabajar"),
+        ["not-ready"] = ("not ready yet", "todavía no está listo"),
+        ["no-budget"] = ("no budget", "sin presupuesto"),
+        ["no-authority"] = ("doesn't decide", "no decide"),
+        ["no-need"] = ("no need", "no lo necesita"),
+        ["no-timing"] = ("not the time", "no es el momento"),
+
+        // Channels
+        ["organic"] = ("organic search", "búsqueda"),
+        ["paid-search"] = ("paid search", "búsqueda pagada"),
+        ["paid-social"] = ("paid social", "redes, pagado"),
+        ["social"] = ("social", "redes sociales"),
+        ["email"] = ("e-mail", "correo"),
+        ["referral"] = ("referral", "otro sitio"),
+        ["direct"] = ("direct", "directo"),
+        ["other"] = ("other", "otro"),
+    };
+
+    public static string In(string language, string word) => Texts.TryGetValue(word, out var text) ? (language == "es" ? text.Spanish : text.English) : word;
+}
