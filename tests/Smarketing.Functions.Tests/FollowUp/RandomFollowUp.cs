@@ -6,7 +6,7 @@ using Smarketing.Functions.FollowUp;
 namespace Smarketing.Functions.Tests.FollowUp;
 
 /// <summary>A follow-up that begins at a random minute, with what a rep tells it, and when.</summary>
-internal sealed record RandomFollowUp(DateTimeOffset StartedAt, IReadOnlyList<RandomSignal> Steps)
+internal sealed record RandomFollowUp(DateTimeOffset StartedAt, bool HasPhone, IReadOnlyList<RandomSignal> Steps)
 {
     /// <summary>Far more than a follow-up needs: one that goes on for longer doesn't end.</summary>
     private const int WakesMax = 200;
@@ -15,18 +15,19 @@ internal sealed record RandomFollowUp(DateTimeOffset StartedAt, IReadOnlyList<Ra
 
     public static Gen<RandomFollowUp> Any { get; } =
         from minutes in Gen.Choose(0, 2 * 365 * 24 * 60)
+        from hasPhone in Gen.Elements(true, true, true, false)
         from steps in RandomSignal.Any.ListOf()
-        select new RandomFollowUp(Mexico.At(2026, 1, 1).AddMinutes(minutes), [.. steps.Take(25)]);
+        select new RandomFollowUp(Mexico.At(2026, 1, 1).AddMinutes(minutes), hasPhone, [.. steps.Take(25)]);
 
     public IEnumerable<RandomFollowUp> Smaller() => Always.Without(Steps).Select(steps => this with { Steps = steps });
 
-    public override string ToString() => $"begun at {StartedAt:O}: {string.Join("; ", Steps)}";
+    public override string ToString() => $"begun at {StartedAt:O}, {(HasPhone ? "with" : "without")} a telephone: {string.Join("; ", Steps)}";
 
     /// <summary>Each decision from the start until no alarm is left; what is recorded wakes the follow-up, as the outbox does.</summary>
     public IReadOnlyList<PlayedStep> Play()
     {
         var played = new List<PlayedStep>();
-        var state = FollowUpDecider.Assign(new FollowUpState { Number = 1, StartedAt = StartedAt }, "ana", Plan, Mexico.Calendar);
+        var state = FollowUpDecider.Assign(new FollowUpState { Number = 1, StartedAt = StartedAt }, "ana", Plan, Mexico.Calendar, HasPhone);
         var now = StartedAt;
         Tell(new FollowUpSignal.Wake());
         foreach (var (wait, signal) in Steps)
@@ -39,7 +40,7 @@ internal sealed record RandomFollowUp(DateTimeOffset StartedAt, IReadOnlyList<Ra
             };
             Wind(at);
             now = at;
-            if (Tell(signal) == FollowUpReply.Recorded)
+            if (IsAsked(signal) && Tell(signal) == FollowUpReply.Recorded)
             {
                 Tell(new FollowUpSignal.Wake());
             }
@@ -57,6 +58,10 @@ internal sealed record RandomFollowUp(DateTimeOffset StartedAt, IReadOnlyList<Ra
                 Tell(new FollowUpSignal.Wake());
             }
         }
+
+        // A rep's page takes the outcomes of the attempt's own kind, which may have turned from a call into a mail.
+        bool IsAsked(FollowUpSignal signal) => signal is not FollowUpSignal.Outcome outcome
+            || RandomSignal.OutcomesOf(state.Attempts[outcome.Attempt - 1].Kind).Contains(outcome.What);
 
         FollowUpReply Tell(FollowUpSignal signal)
         {
@@ -93,9 +98,12 @@ internal sealed record RandomSignal(int WaitMinutes, FollowUpSignal Signal)
             (1, Gen.Constant<FollowUpSignal>(new FollowUpSignal.DoNotContact())), (1, Gen.Constant<FollowUpSignal>(new FollowUpSignal.Wake())))
         select new RandomSignal(wait, signal);
 
+    public static AttemptOutcome[] OutcomesOf(AttemptKind kind) => kind == AttemptKind.Call ? Calls : Mails;
+
     private static Gen<FollowUpSignal> Outcome =>
         from attempt in Gen.Choose(1, Mexico.Configuration.Plan.Attempts.Count)
-        from what in Gen.Elements(Mexico.Configuration.Plan.Attempts[attempt - 1].Kind == AttemptKind.Call ? Calls : Mails)
+        from isAsPlanned in Gen.Elements(true, true, false)
+        from what in Gen.Elements(OutcomesOf(isAsPlanned ? Mexico.Configuration.Plan.Attempts[attempt - 1].Kind : AttemptKind.Mail))
         select (FollowUpSignal)new FollowUpSignal.Outcome(attempt, what);
 
     private static Gen<FollowUpSignal> FinalVerdict =>
