@@ -15,11 +15,21 @@ public sealed class RouterProperties
     {
         foreach (var (entry, before) in Give(one))
         {
-            var full = one.Team.Reps.Where(rep => In(before, rep) >= rep.Capacity).Select(rep => rep.Id).ToList();
+            var there = one.Team.Reps.Where(rep => rep.Away is null).ToList();
+            var full = there.Where(rep => In(before, rep) >= rep.Capacity).Select(rep => rep.Id).ToList();
+            var isEverybodyFull = there.Count > 0 && full.Count == there.Count;
 
-            Assert.True(!full.Contains(entry.RepId) || full.Count == one.Team.Reps.Count, $"{entry.RepId} is full, and not everybody is: {string.Join(", ", full)}");
-            Assert.Equal(full.Count == one.Team.Reps.Count, entry.IsOverCapacity);
+            Assert.True(!full.Contains(entry.RepId) || isEverybodyFull, $"{entry.RepId} is full, and not everybody is: {string.Join(", ", full)}");
+            Assert.Equal(isEverybodyFull, entry.IsOverCapacity);
         }
+    });
+
+    [Fact]
+    public void Who_is_away_gets_nothing_and_the_manager_only_when_everybody_is() => Always.Holds(RoutingCase.Any, one => one.Smaller(), one =>
+    {
+        var there = one.Team.Reps.Where(rep => rep.Away is null).Select(rep => rep.Id).ToList();
+
+        Assert.All(Give(one), given => Assert.Contains(given.Entry.RepId, there.Count > 0 ? there : [Manager.Id]));
     });
 
     [Fact]
@@ -53,7 +63,7 @@ public sealed class RouterProperties
     {
         foreach (var (entry, _) in Give(one))
         {
-            Assert.Contains(entry.RepId, entry.Eligible);
+            Assert.True(entry.Eligible.Contains(entry.RepId) || entry is { By: RoutingStep.Manager, Eligible: [] });
             Assert.Equal(one.Team.Reps.Select(rep => rep.Id).Order(StringComparer.Ordinal), entry.Eligible.Concat(entry.Skipped.Keys).Order(StringComparer.Ordinal));
             Assert.NotEmpty(entry.Why);
         }
@@ -76,31 +86,44 @@ public sealed class RouterProperties
 
     private static int In(IReadOnlyDictionary<string, RepLoad> loads, Rep rep) => loads.GetValueOrDefault(rep.Id)?.In(Week) ?? 0;
 
-    /// <param name="Reps">Each rep's capacity, weight, and what they were given this week and before it.</param>
-    private sealed record RoutingCase(IReadOnlyList<(int Capacity, int Weight, int ThisWeek, int Earlier)> Reps, int MqlCount)
+    /// <param name="ThisWeek">What they were given this week.</param>
+    /// <param name="Earlier">What they were given before.</param>
+    private sealed record Seller(int Capacity, int Weight, int ThisWeek = 0, int Earlier = 0, bool IsAway = false);
+
+    private sealed record RoutingCase(IReadOnlyList<Seller> Reps, int MqlCount)
     {
         public static Gen<RoutingCase> Any { get; } = Of(
             from capacity in Gen.Choose(1, 12)
             from weight in Gen.Choose(1, 5)
             from thisWeek in Gen.Choose(0, 14)
             from earlier in Gen.Choose(0, 40)
-            select (capacity, weight, thisWeek, earlier));
+            from isAway in Gen.Elements(false, false, false, true)
+            select new Seller(capacity, weight, thisWeek, earlier, isAway));
 
         public static Gen<RoutingCase> OfEquals { get; } =
             from capacity in Gen.Choose(1, 12)
             from weight in Gen.Choose(1, 5)
-            from one in Of(Gen.Constant((capacity, weight, 0, 0)))
+            from one in Of(Gen.Constant(new Seller(capacity, weight)))
             select one;
 
-        public static Gen<RoutingCase> OfRoomyReps { get; } = Of(from weight in Gen.Choose(1, 5) select (1000, weight, 0, 0));
+        public static Gen<RoutingCase> OfRoomyReps { get; } = Of(from weight in Gen.Choose(1, 5) select new Seller(1000, weight));
 
         public Team Team { get; } = Mexico.Configuration.Team with
         {
-            Reps = [.. Reps.Select((rep, index) => Mexico.Configuration.Team.Reps[0] with { Id = Id(index), Name = Id(index), Capacity = rep.Capacity, Weight = rep.Weight })],
+            Reps =
+            [
+                .. Reps.Select((rep, index) => Mexico.Configuration.Team.Reps[0] with
+                {
+                    Id = Id(index), Name = Id(index), Capacity = rep.Capacity, Weight = rep.Weight, Away = rep.IsAway ? new Leave(Week, Week.AddDays(6)) : null,
+                }),
+            ],
         };
 
         public IReadOnlyDictionary<string, RepLoad> LoadsBefore(DateOnly week, DateTimeOffset lastAt) => Reps
-            .Select((rep, index) => new RepLoad(Id(index), week, rep.ThisWeek, rep.ThisWeek + rep.Earlier, lastAt.AddMinutes(index)))
+            .Select((rep, index) => new RepLoad(Id(index), week, rep.ThisWeek, rep.ThisWeek + rep.Earlier, lastAt.AddMinutes(index))
+            {
+                Turns = (rep.ThisWeek + rep.Earlier) * Team.Reps[index].Turn,
+            })
             .Where(load => load.InAll > 0)
             .ToDictionary(load => load.RepId, StringComparer.Ordinal);
 
@@ -110,10 +133,9 @@ public sealed class RouterProperties
             .. MqlCount > 1 ? [new RoutingCase(Reps, MqlCount / 2), new RoutingCase(Reps, MqlCount - 1)] : Array.Empty<RoutingCase>(),
         ];
 
-        public override string ToString() => string.Create(
-            CultureInfo.InvariantCulture, $"{MqlCount} MQLs to {string.Join("; ", Reps.Select(rep => $"capacity {rep.Capacity}, weight {rep.Weight}, {rep.ThisWeek} this week, {rep.Earlier} before"))}");
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{MqlCount} MQLs to {string.Join("; ", Reps)}");
 
-        private static Gen<RoutingCase> Of(Gen<(int, int, int, int)> rep) =>
+        private static Gen<RoutingCase> Of(Gen<Seller> rep) =>
             from count in Gen.Choose(1, 7)
             from reps in rep.ListOf(count)
             from mqls in Gen.Choose(1, 80)
