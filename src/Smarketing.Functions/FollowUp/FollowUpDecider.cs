@@ -133,7 +133,7 @@ public static class FollowUpDecider
                 return FollowUpDecision.Nothing(state, FollowUpReply.Over);
             }
 
-            if (now > standing.At + CorrectableFor || state.IsSettled)
+            if (now > standing.FirstAt + CorrectableFor || state.IsSettled)
             {
                 return FollowUpDecision.Nothing(state, FollowUpReply.TooLate);
             }
@@ -141,19 +141,20 @@ public static class FollowUpDecider
 
         // Only an answer that it replaces is corrected; to qualify what was accepted is a step forward.
         var corrected = state.Ended is null ? null : standing?.Verdict;
-        var open = state with { Verdict = new VerdictRecord(verdict, now), Ended = null, SettlesAt = null };
+        var record = new VerdictRecord(verdict, now, corrected is null ? now : standing!.FirstAt);
+        var open = state with { Verdict = record, Ended = null, SettlesAt = null };
         var recorded = new FollowUpEvent.VerdictRecorded(verdict, corrected);
         return verdict.Kind switch
         {
             VerdictKind.Accept => new FollowUpDecision(open with { AcceptedAt = state.AcceptedAt ?? now }, FollowUpReply.Recorded, [recorded]),
-            VerdictKind.Qualify => Await(open, new FollowUpEnd(EndKind.Qualified, null, now), recorded),
-            _ => Await(open, new FollowUpEnd(EndKind.Rejected, Words.Of(verdict.Reason!.Value), now), recorded),
+            VerdictKind.Qualify => Await(open, new FollowUpEnd(EndKind.Qualified, null, now), record, recorded),
+            _ => Await(open, new FollowUpEnd(EndKind.Rejected, Words.Of(verdict.Reason!.Value), now), record, recorded),
         };
     }
 
     /// <summary>Ended, and to be settled once it can't be corrected any more.</summary>
-    private static FollowUpDecision Await(FollowUpState state, FollowUpEnd end, FollowUpEvent recorded) => new(
-        state with { Ended = end, SettlesAt = end.At + CorrectableFor }, FollowUpReply.Recorded, [recorded, new FollowUpEvent.Ended(end)]);
+    private static FollowUpDecision Await(FollowUpState state, FollowUpEnd end, VerdictRecord verdict, FollowUpEvent recorded) => new(
+        state with { Ended = end, SettlesAt = verdict.FirstAt + CorrectableFor }, FollowUpReply.Recorded, [recorded, new FollowUpEvent.Ended(end)]);
 
     private static FollowUpDecision End(FollowUpState state, FollowUpEnd end, IReadOnlyList<FollowUpEvent> before) => new(
         state with { Ended = end, SettlesAt = end.At, IsSettled = true }, FollowUpReply.Recorded,

@@ -183,7 +183,8 @@ public sealed record Bant(BantAnswer Budget, BantAnswer Authority, BantAnswer Ne
 /// <param name="ResumeOn">With no-timing: the day to wait for.</param>
 public sealed record Verdict(VerdictKind Kind, RejectReason? Reason = null, Bant? Bant = null, DateOnly? ResumeOn = null);
 
-public sealed record VerdictRecord(Verdict Verdict, DateTimeOffset At);
+/// <param name="FirstAt">When the verdict that this one corrects was given, or the first of several: the time to correct runs from there.</param>
+public sealed record VerdictRecord(Verdict Verdict, DateTimeOffset At, DateTimeOffset FirstAt);
 
 /// <param name="Reason">With <see cref="EndKind.Rejected"/> and <see cref="EndKind.Recycled"/>: why.</param>
 public sealed record FollowUpEnd(EndKind How, string? Reason, DateTimeOffset At);

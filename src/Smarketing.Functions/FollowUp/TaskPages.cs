@@ -36,7 +36,7 @@ public sealed class TaskPages(ContactStore contacts, MailComposer composer, Smar
             Outcome = attempt is { Outcome: { } outcome, At: { } at } ? new RecordedAnswer(Words.Of(outcome), at, UntilOf(at, now, followUp.Ended is null)) : null,
             Verdict = followUp.Verdict is { } verdict
                 ? new RecordedAnswer(
-                    Words.Of(verdict.Verdict.Kind), verdict.At, UntilOf(verdict.At, now, !followUp.IsSettled), verdict.Verdict.Reason is { } reason ? Words.Of(reason) : null)
+                    Words.Of(verdict.Verdict.Kind), verdict.At, UntilOf(verdict.FirstAt, now, !followUp.IsSettled), verdict.Verdict.Reason is { } reason ? Words.Of(reason) : null)
                 : null,
             TakesOutcome = attempt is { IsSkipped: false, OpenedAt: not null } && followUp.Ended is null,
             IsOver = followUp.IsOver,

@@ -58,6 +58,7 @@ public sealed class FollowUpDeciderProperties
 
             // What ended it by then may still be corrected for a while.
             Assert.NotNull(steps.Last(step => step.At <= graceEndsAt).After.Ended);
+            Assert.True(steps[^1].After.Ended!.At <= graceEndsAt + FollowUpDecider.CorrectableFor);
         },
         count: 1000);
 

@@ -128,55 +128,6 @@ public sealed class FollowUpDeciderTests
     }
 
     [Fact]
-    public void The_same_verdict_twice_is_one()
-    {
-        _story.WindTo(Monday);
-        _story.Tell(new FollowUpSignal.Decide(Qualified));
-
-        Assert.Equal(FollowUpReply.Unchanged, _story.Tell(new FollowUpSignal.Decide(Qualified)));
-    }
-
-    [Fact]
-    public void Another_verdict_within_15_minutes_corrects_and_later_does_not()
-    {
-        _story.WindTo(Monday);
-        _story.Tell(new FollowUpSignal.Decide(NoFit));
-        _story.WindTo(Monday.AddMinutes(14));
-
-        Assert.Equal(FollowUpReply.Recorded, _story.Tell(new FollowUpSignal.Decide(Qualified)));
-        Assert.Equal(Stage.Sql, FollowUpDecider.StageOf(_story.State));
-
-        _story.WindTo(Monday.AddMinutes(30));
-        Assert.Equal(FollowUpReply.TooLate, _story.Tell(new FollowUpSignal.Decide(NoFit)));
-        Assert.Equal(Stage.Sql, FollowUpDecider.StageOf(_story.State));
-    }
-
-    [Fact]
-    public void A_corrected_outcome_that_reached_nobody_brings_the_attempts_back()
-    {
-        _story.WindTo(Monday);
-        _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.Connected));
-        _story.WindTo(Monday.AddMinutes(10));
-
-        Assert.Equal(FollowUpReply.Recorded, _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.Voicemail)));
-
-        _story.WindTo(Mexico.At(2026, 1, 6, 9));
-        Assert.Equal([1, 2], _story.Numbers<FollowUpEvent.Opened>(opened => opened.Attempt));
-        Assert.Null(_story.State.ReachedAt);
-    }
-
-    [Fact]
-    public void An_outcome_stands_after_15_minutes()
-    {
-        _story.WindTo(Monday);
-        _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.Voicemail));
-        _story.WindTo(Monday.AddMinutes(16));
-
-        Assert.Equal(FollowUpReply.TooLate, _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.NoAnswer)));
-        Assert.Equal(FollowUpReply.Unchanged, _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.Voicemail)));
-    }
-
-    [Fact]
     public void An_attempt_that_has_not_been_opened_takes_no_outcome()
     {
         _story.WindTo(Monday);
