@@ -10,6 +10,7 @@ namespace Smarketing.Functions.Routing;
 /// <param name="Skipped">Who was passed over, and why.</param>
 /// <param name="IsOverCapacity">The chosen rep had the week's number already: the manager is to be told.</param>
 /// <param name="Before">What the chosen rep had been given before.</param>
+/// <param name="TeamBefore">How many the whole team had been given before: the order of what was given at one instant.</param>
 public sealed record LedgerEntry(
     DateTimeOffset At,
     string RepId,
@@ -21,6 +22,7 @@ public sealed record LedgerEntry(
     IReadOnlyDictionary<string, SkippedRep> Skipped,
     bool IsOverCapacity,
     RepLoad Before,
+    int TeamBefore,
     Arrival Arrival);
 
 /// <summary>The steps of the routing, in order.</summary>

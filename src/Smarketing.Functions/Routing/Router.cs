@@ -114,7 +114,7 @@ public static class Router
         }
 
         var entry = new LedgerEntry(
-            table.Now, seat.Rep.Id, seat.Rep.Name, by, rule, why, [.. eligible.Select(one => one.Rep.Id)], skipped, seat.IsFull, seat.Load, arrival);
+            table.Now, seat.Rep.Id, seat.Rep.Name, by, rule, why, [.. eligible.Select(one => one.Rep.Id)], skipped, seat.IsFull, seat.Load, table.GivenInAll, arrival);
         return new RoutingChoice(entry, seat.Load.Given(seat.Rep, table.Week, table.Now));
     }
 

@@ -10,6 +10,7 @@ internal sealed class RoutingTable
         Week = team.WeekOf(now);
         Seats = Calibrate([.. team.Reps.Select(rep => SeatOf(rep, loads))]);
         Manager = SeatOf(team.InPlaceOfARep(), loads);
+        GivenInAll = loads.Values.Sum(load => load.InAll);
     }
 
     public Team Team { get; }
@@ -21,6 +22,8 @@ internal sealed class RoutingTable
     public IReadOnlyList<Seat> Seats { get; }
 
     public Seat Manager { get; }
+
+    public int GivenInAll { get; }
 
     public Seat? Find(string repId) => Seats.FirstOrDefault(seat => seat.Rep.Id == repId);
 
