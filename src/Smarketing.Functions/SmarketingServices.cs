@@ -41,6 +41,7 @@ public static class SmarketingServices
         services.AddSingleton<ContactIndexStore>();
         services.AddSingleton<FactStore>();
         services.AddSingleton<IdempotencyStore>();
+        services.AddSingleton<LedgerStore>();
         services.AddSingleton<MailStore>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<RepStore>();

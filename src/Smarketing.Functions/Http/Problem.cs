@@ -23,6 +23,10 @@ public sealed record Problem(int Status, string Type, ProblemText English, Probl
         new("There is no such contact.", "It may have been erased."),
         new("Ese contacto no existe.", "Es posible que se haya borrado."));
 
+    public static readonly Problem NoSuchRep = new(404, "no-such-rep",
+        new("There is no such rep.", "Reps are named in the configuration."),
+        new("Ese representante no existe.", "Los representantes se nombran en la configuración."));
+
     public static readonly Problem LinkOver = new(410, "link-over",
         new("This link is over.", "The follow-up has ended, or somebody else has it now, or the link has expired."),
         new("Este enlace ya no está vigente.", "El seguimiento terminó, ahora lo lleva otra persona, o el enlace venció."));

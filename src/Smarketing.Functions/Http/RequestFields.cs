@@ -60,7 +60,7 @@ public static class RequestFields
     private static PostedFields Refused(Problem problem, bool isForm) => new([], problem, [], isForm);
 
     /// <summary>Null when there is more than may be.</summary>
-    private static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken cancellation)
+    internal static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (request.ContentLength > BodyBytesMax)
         {

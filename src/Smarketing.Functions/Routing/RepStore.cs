@@ -42,6 +42,29 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
         }
     }
 
+    /// <summary>The team as it stands: the configuration's, with what was changed since.</summary>
+    public async Task<(Team Team, IReadOnlyDictionary<string, RepLoad> Loads)> ReadAsync(CancellationToken cancellation) =>
+        Standing(await RowsAsync(cancellation));
+
+    /// <summary>Changes a rep by what <paramref name="change"/> makes of the settings: again, from the newest, when somebody else was faster.</summary>
+    public async Task ChangeAsync(Rep rep, Func<RepSettings, RepSettings> change, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var rows = await RowsAsync(cancellation);
+            var state = rows.GetValueOrDefault(rep.Id)?.State ?? new RepState(RepLoad.None(rep.Id, DateOnly.MinValue), RepSettings.None);
+            try
+            {
+                await _reps.SubmitTransactionAsync([Save(state with { Settings = change(state.Settings) }, rows)], cancellation);
+                return;
+            }
+            catch (TableTransactionFailedException failure) when (failure.Status is 409 or 412 && attempt < AttemptsMax)
+            {
+                // The rep was given something in between.
+            }
+        }
+    }
+
     public void Dispose() => _turn.Dispose();
 
     private async Task<LedgerEntry> AssignAsync(Arrival arrival, DateTimeOffset startedAt, CancellationToken cancellation)
@@ -50,8 +73,8 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
         for (var attempt = 1; ; attempt++)
         {
             var rows = await RowsAsync(cancellation);
-            var team = configuration.Team.With(rows.ToDictionary(row => row.Key, row => row.Value.State.Settings, StringComparer.Ordinal));
-            var choice = Router.Choose(team, rows.ToDictionary(row => row.Key, row => row.Value.State.Load, StringComparer.Ordinal), arrival, startedAt);
+            var (team, loads) = Standing(rows);
+            var choice = Router.Choose(team, loads, arrival, startedAt);
             try
             {
                 await _reps.SubmitTransactionAsync(
@@ -86,6 +109,10 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
 
         return rows;
     }
+
+    private (Team Team, IReadOnlyDictionary<string, RepLoad> Loads) Standing(Dictionary<string, Row> rows) => (
+        configuration.Team.With(rows.ToDictionary(row => row.Key, row => row.Value.State.Settings, StringComparer.Ordinal)),
+        rows.ToDictionary(row => row.Key, row => row.Value.State.Load, StringComparer.Ordinal));
 
     private TableTransactionAction Save(RepState state, Dictionary<string, Row> rows)
     {

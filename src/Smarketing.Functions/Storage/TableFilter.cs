@@ -12,6 +12,9 @@ public static class TableFilter
     /// <summary>The rows of a partition that come after <paramref name="rowKey"/>.</summary>
     public static string Beyond(string partitionKey, string rowKey) => $"{Partition(partitionKey)} and RowKey gt '{Quoted(rowKey)}'";
 
+    /// <summary>The rows of a partition that come after one key and before another.</summary>
+    public static string Between(string partitionKey, string after, string before) => $"{Beyond(partitionKey, after)} and RowKey lt '{Quoted(before)}'";
+
     private static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
 
     private static string Quoted(string text) => text.Replace("'", "''", StringComparison.Ordinal);

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Azure.Data.Tables;
+using Smarketing.Functions.Configuration;
+using Smarketing.Functions.Storage;
+
+namespace Smarketing.Functions.Routing;
+
+/// <param name="Next">Where to go on from; null at the end.</param>
+public sealed record LedgerPage(IReadOnlyList<LedgerEntry> Entries, string? Next);
+
+/// <summary>Reads who got what, and why, in order of time.</summary>
+public sealed class LedgerStore(TableServiceClient tables, SmarketingConfiguration configuration)
+{
+    private readonly TableClient _reps = tables.GetTableClient(TableNames.Reps);
+
+    /// <param name="to">Not part of the period.</param>
+    /// <param name="after">The <see cref="LedgerPage.Next"/> of the page before; empty for the first.</param>
+    public async Task<LedgerPage> ListAsync(DateTimeOffset from, DateTimeOffset to, string after, int limit, CancellationToken cancellation)
+    {
+        var begins = RepKeys.LedgerAt(from);
+        var filter = TableFilter.Between(configuration.Team.Id, string.CompareOrdinal(after, begins) > 0 ? after : begins, RepKeys.LedgerAt(to));
+        var entries = new List<LedgerEntry>();
+        await foreach (var row in _reps.QueryAsync<TableEntity>(filter, limit, cancellationToken: cancellation))
+        {
+            entries.Add(JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.LedgerEntry)!);
+            if (entries.Count == limit)
+            {
+                return new LedgerPage(entries, row.RowKey);
+            }
+        }
+
+        return new LedgerPage(entries, Next: null);
+    }
+}
