@@ -90,13 +90,21 @@ public static class FollowUpConsequences
             }
         }
 
-        /// <summary>The stage, and whether it stands disqualified, follow from the follow-up's state alone.</summary>
+        /// <summary>
+        /// The stage, and whether it stands disqualified, follow from the follow-up's state. What has moved the contact on
+        /// since, while that stayed as it was, stands.
+        /// </summary>
         public void MoveStage()
         {
+            if (before.FollowUp?.Ended == state.Ended && before.FollowUp?.AcceptedAt == state.AcceptedAt)
+            {
+                return;
+            }
+
             var disqualifies = state.Ended is { } ended && RecycleTarget.Of(ended).IsDisqualified;
             Contact = Contact with
             {
-                Disqualified = disqualifies ? Contact.Disqualified ?? new Disqualification(Words.Find<RejectReason>(state.Ended!.Reason)!.Value, now) : null,
+                Disqualified = disqualifies ? new Disqualification(Words.Find<RejectReason>(state.Ended!.Reason)!.Value, now) : null,
             };
             var stage = disqualifies ? FollowUpDecider.OpenStageOf(state) : FollowUpDecider.StageOf(state);
             if (stage != before.Stage)

@@ -11,7 +11,7 @@ namespace Smarketing.Functions.FollowUp;
 /// <summary>How a follow-up begins: the contact becomes an MQL, and then a rep's.</summary>
 public static class FollowUpStart
 {
-    /// <summary>The start of follow-up <paramref name="number"/>: the contact is an MQL, and marketing's track stops.</summary>
+    /// <summary>The start of the contact's next follow-up: the contact is an MQL, and marketing's track stops.</summary>
     public static (Contact Contact, IReadOnlyList<Effect> Effects) Of(Contact contact, IReadOnlyList<string> why, DateTimeOffset now)
     {
         var number = (contact.FollowUp?.Number ?? 0) + 1;

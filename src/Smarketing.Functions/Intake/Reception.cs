@@ -11,7 +11,7 @@ namespace Smarketing.Functions.Intake;
 /// <summary>What a submission changes in its contact, new or known.</summary>
 public static class Reception
 {
-    /// <summary>In a contact, over all submissions; each of them stands whole in the timeline.</summary>
+    /// <summary>In a contact, over all submissions; those of each stand in its timeline entry.</summary>
     private const int AttributesMax = 40;
 
     /// <param name="newSubject">A random id, used where the contact is new.</param>
@@ -84,10 +84,12 @@ public static class Reception
         };
     }
 
+    /// <summary>With everything that the post brought along, whatever the contact keeps of it.</summary>
     private static TimelineEntry Entry(Submission submission, QualificationResult result) => TimelineEntry.Of(
         submission.At, TimelineKind.Submission, submission.Id,
         ("form", submission.Form.Id), ("offer", Words.Of(submission.Form.Offer)), ("channel", Words.Of(submission.Touch.Channel)), ("campaign", submission.Touch.Campaign),
-        ("message", submission.Message), ("decision", Words.Of(result.Decision)), ("reasons", string.Join("; ", result.Reasons)));
+        ("message", submission.Message), ("decision", Words.Of(result.Decision)), ("reasons", string.Join("; ", result.Reasons)),
+        ("attributes", submission.Attributes.Count > 0 ? string.Join("; ", submission.Attributes.Select(attribute => $"{attribute.Key}: {attribute.Value}")) : null));
 
     private static IEnumerable<TimelineEntry> StageEntry(Contact? known, Contact contact, Submission submission) =>
         known is not null && known.Stage == contact.Stage

@@ -117,6 +117,19 @@ public sealed class FollowUpConsequencesTests
     }
 
     [Fact]
+    public void Who_has_moved_on_before_the_verdict_settles_is_not_moved_back()
+    {
+        On(new FollowUpSignal.Wake(), Monday);
+        On(new FollowUpSignal.Decide(new Verdict(VerdictKind.Qualify, Bant: new Bant(BantAnswer.Yes, BantAnswer.Yes, BantAnswer.Yes, BantAnswer.Yes))), Monday);
+        _contact = _contact.At(Stage.Opportunity, Monday.AddMinutes(5));
+
+        var settled = On(new FollowUpSignal.Wake(), Monday.AddMinutes(15));
+
+        Assert.True(settled.Contact.FollowUp!.IsOver);
+        Assert.Equal(Stage.Opportunity, settled.Contact.Stage);
+    }
+
+    [Fact]
     public void No_timeline_entry_is_written_twice()
     {
         var ids = new List<string>();

@@ -177,15 +177,6 @@ public sealed class FollowUpDeciderTests
     }
 
     [Fact]
-    public void An_alarm_that_fell_due_meanwhile_is_not_passed_over()
-    {
-        _story.WindTo(Monday);
-        var second = _story.State.Attempts[1].OpensAt;
-
-        Assert.Equal(second, FollowUpDecider.NextAlarm(_story.State, second.AddSeconds(-1), Mexico.Configuration.Plan));
-    }
-
-    [Fact]
     public void After_a_long_downtime_the_terms_that_passed_are_missed_and_no_rep_is_told_to_meet_them()
     {
         _story.WindTo(Monday);

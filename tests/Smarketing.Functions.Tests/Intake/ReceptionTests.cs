@@ -62,9 +62,10 @@ public sealed class ReceptionTests
     {
         var contact = Receive(null, "demo", "a").Contact with { Attributes = Enumerable.Range(0, 40).ToDictionary(i => $"field{i}", _ => "x", StringComparer.Ordinal) };
 
-        var later = Receive(contact, "demo", "b", more: [("field3", "new"), ("field99", "new")]).Contact;
+        var later = Receive(contact, "demo", "b", more: [("field3", "new"), ("field99", "new")]);
 
-        Assert.Equal((40, "new"), (later.Attributes.Count, later.Attributes["field3"]));
+        Assert.Equal((40, "new"), (later.Contact.Attributes.Count, later.Contact.Attributes["field3"]));
+        Assert.Equal("field3: new; field99: new", later.Timeline.Single(entry => entry.Kind == TimelineKind.Submission).Details["attributes"]);
     }
 
     [Fact]
