@@ -47,6 +47,7 @@ public static class SmarketingServices
         services.AddSingleton<RepStore>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<MailActivities>();
+        services.AddSingleton<EffectActivities>();
         services.AddSingleton<OutboxDrain>();
         services.AddSingleton<IntakeActivities>();
         services.AddSingleton<FollowUpActivities>();

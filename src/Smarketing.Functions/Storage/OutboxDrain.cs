@@ -1,18 +1,11 @@
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Smarketing.Functions.Contacts;
-using Smarketing.Functions.Email;
-using Smarketing.Functions.FollowUp;
-using Smarketing.Functions.Nurture;
-using Smarketing.Functions.Orchestration;
-using Smarketing.Functions.Reports;
 
 namespace Smarketing.Functions.Storage;
 
 /// <summary>Does what a contact's changes left to be done elsewhere. Two may do it at once, and it may be done again.</summary>
-public sealed class OutboxDrain(
-    OutboxStore outbox, ContactStore contacts, ContactIndexStore index, FactStore facts, MailActivities mails, ILogger<OutboxDrain> log) : IDisposable
+public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, EffectActivities effects, ILogger<OutboxDrain> log) : IDisposable
 {
     /// <summary>A caller who has a person waiting waits no longer than this; the rest goes on by itself, or is swept.</summary>
     private static readonly TimeSpan PatienceWithPerson = TimeSpan.FromSeconds(2);
@@ -84,7 +77,7 @@ public sealed class OutboxDrain(
         {
             try
             {
-                isDone &= await DoAsync(effect, contact, client, cancellation);
+                isDone &= await effects.DoAsync(effect, contact, client, cancellation);
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
             {
@@ -94,107 +87,5 @@ public sealed class OutboxDrain(
         }
 
         return isDone;
-    }
-
-    private async Task<bool> DoAsync(Effect effect, Contact contact, DurableTaskClient client, CancellationToken cancellation)
-    {
-        switch (effect)
-        {
-            case Effect.StartFollowUp(var number):
-                await StartFollowUpAsync(contact, number, client, cancellation);
-                return true;
-            case Effect.SignalFollowUp(var number, var cause):
-                await SignalAsync(FollowUpKeys.Instance(contact.Subject, number), cause, () => StartFollowUpAsync(contact, number, client, cancellation), client, cancellation);
-                return true;
-            case Effect.StartNurture(var number):
-                await StartNurtureAsync(contact, number, client, cancellation);
-                return true;
-            case Effect.SignalNurture(var number, var cause):
-                await SignalAsync(NurtureKeys.Instance(contact.Subject, number), cause, () => StartNurtureAsync(contact, number, client, cancellation), client, cancellation);
-                return true;
-            case Effect.Append(var happened):
-                await facts.AppendAsync(happened, cancellation);
-                return true;
-            case Effect.Index(var left):
-                await RefreshIndexAsync(contact, left, cancellation);
-                return true;
-            case Effect.Send send:
-                return await mails.SendAsync(send, contact, cancellation);
-            default:
-                throw new InvalidOperationException($"Nothing is known of the effect {effect.GetType().Name}.");
-        }
-    }
-
-    /// <summary>Another process may have moved the contact on meanwhile, and what was true for it must not be taken away.</summary>
-    private async Task RefreshIndexAsync(Contact contact, IReadOnlyList<string> left, CancellationToken cancellation)
-    {
-        await index.RefreshAsync(contact, left, cancellation);
-        if (left.Count > 0 && await contacts.FindAsync(contact.Id, cancellation) is { } now && now.Revision != contact.Revision)
-        {
-            await index.RefreshAsync(now, [], cancellation);
-        }
-    }
-
-    private static Task StartFollowUpAsync(Contact contact, int number, DurableTaskClient client, CancellationToken cancellation) =>
-        contact.FollowUp is { IsOver: false } state && state.Number == number
-            ? StartAsync(nameof(FollowUpOrchestrator), new FollowUpReference(contact.Id, number), FollowUpKeys.Instance(contact.Subject, number), client, cancellation)
-            : Task.CompletedTask;
-
-    private static Task StartNurtureAsync(Contact contact, int number, DurableTaskClient client, CancellationToken cancellation) =>
-        contact.Nurture is { IsOver: false } state && state.Number == number
-            ? StartAsync(nameof(NurtureOrchestrator), new NurtureReference(contact.Id, number), NurtureKeys.Instance(contact.Subject, number), client, cancellation)
-            : Task.CompletedTask;
-
-    /// <summary>
-    /// Starts an instance unless it is there, in whatever state. Hosts differ in what they throw for one that is there,
-    /// so its presence is asked for before and after instead.
-    /// </summary>
-    private static async Task StartAsync(string orchestrator, object input, string instanceId, DurableTaskClient client, CancellationToken cancellation)
-    {
-        if (await client.GetInstanceAsync(instanceId, cancellation) is not null)
-        {
-            return;
-        }
-
-        try
-        {
-            var once = new StartOrchestrationOptions(instanceId).WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]);
-            await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, once, cancellation);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            if (await client.GetInstanceAsync(instanceId, cancellation) is null)
-            {
-                throw;
-            }
-        }
-    }
-
-    /// <summary>Raises the signal; an instance that isn't there is started instead, and one that has finished needs none.</summary>
-    private static async Task SignalAsync(string instanceId, string cause, Func<Task> start, DurableTaskClient client, CancellationToken cancellation)
-    {
-        var instance = await client.GetInstanceAsync(instanceId, cancellation);
-        if (instance is null)
-        {
-            await start();
-            return;
-        }
-
-        if (instance.IsCompleted)
-        {
-            return;
-        }
-
-        try
-        {
-            await client.RaiseEventAsync(instanceId, AlarmClockOrchestrator.Signal, cause, cancellation);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            if (await client.GetInstanceAsync(instanceId, cancellation) is { IsCompleted: false })
-            {
-                throw;
-            }
-        }
     }
 }

@@ -1,0 +1,63 @@
+using Microsoft.DurableTask.Client;
+using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Email;
+using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Nurture;
+using Smarketing.Functions.Orchestration;
+using Smarketing.Functions.Reports;
+
+namespace Smarketing.Functions.Storage;
+
+/// <summary>Does one thing that must follow a change of a contact. It may be asked to do it again.</summary>
+public sealed class EffectActivities(ContactStore contacts, ContactIndexStore index, FactStore facts, MailActivities mails)
+{
+    /// <summary>True when nothing is left to do; false when it must be looked at again later.</summary>
+    public async Task<bool> DoAsync(Effect effect, Contact contact, DurableTaskClient client, CancellationToken cancellation)
+    {
+        switch (effect)
+        {
+            case Effect.StartFollowUp(var number):
+                await StartFollowUpAsync(contact, number, client, cancellation);
+                return true;
+            case Effect.SignalFollowUp(var number, var cause):
+                await InstanceActivities.SignalAsync(FollowUpKeys.Instance(contact.Subject, number), cause, () => StartFollowUpAsync(contact, number, client, cancellation), client, cancellation);
+                return true;
+            case Effect.StartNurture(var number):
+                await StartNurtureAsync(contact, number, client, cancellation);
+                return true;
+            case Effect.SignalNurture(var number, var cause):
+                await InstanceActivities.SignalAsync(NurtureKeys.Instance(contact.Subject, number), cause, () => StartNurtureAsync(contact, number, client, cancellation), client, cancellation);
+                return true;
+            case Effect.Append(var happened):
+                await facts.AppendAsync(happened, cancellation);
+                return true;
+            case Effect.Index(var left):
+                await RefreshIndexAsync(contact, left, cancellation);
+                return true;
+            case Effect.Send send:
+                return await mails.SendAsync(send, contact, cancellation);
+            default:
+                throw new InvalidOperationException($"Nothing is known of the effect {effect.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Another process may have moved the contact on meanwhile, and what was true for it must not be taken away.</summary>
+    private async Task RefreshIndexAsync(Contact contact, IReadOnlyList<string> left, CancellationToken cancellation)
+    {
+        await index.RefreshAsync(contact, left, cancellation);
+        if (left.Count > 0 && await contacts.FindAsync(contact.Id, cancellation) is { } now && now.Revision != contact.Revision)
+        {
+            await index.RefreshAsync(now, [], cancellation);
+        }
+    }
+
+    private static Task StartFollowUpAsync(Contact contact, int number, DurableTaskClient client, CancellationToken cancellation) =>
+        contact.FollowUp is { IsOver: false } state && state.Number == number
+            ? InstanceActivities.StartAsync(nameof(FollowUpOrchestrator), new FollowUpReference(contact.Id, number), FollowUpKeys.Instance(contact.Subject, number), client, cancellation)
+            : Task.CompletedTask;
+
+    private static Task StartNurtureAsync(Contact contact, int number, DurableTaskClient client, CancellationToken cancellation) =>
+        contact.Nurture is { IsOver: false } state && state.Number == number
+            ? InstanceActivities.StartAsync(nameof(NurtureOrchestrator), new NurtureReference(contact.Id, number), NurtureKeys.Instance(contact.Subject, number), client, cancellation)
+            : Task.CompletedTask;
+}
