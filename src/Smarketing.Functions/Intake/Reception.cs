@@ -19,8 +19,7 @@ public static class Reception
     {
         var now = submission.At;
         var contact = Merge(known, submission, contactId, newSubject, rules);
-        var result = Qualifier.Weigh(
-            rules, Profile.Of(contact.Person, submission.Address.Domain), submission.Address.Domain, contact.Interest, submission.Form.Offer, contact.Stage, now);
+        var result = Qualifier.Weigh(rules, contact, submission.Form.Offer, now);
         contact = contact with { Fit = result.Fit };
         if (result.Stage == Stage.Lead && contact.Stage == Stage.Prospect)
         {
@@ -49,6 +48,10 @@ public static class Reception
         effects.Add(new Effect.Append(FactsOf(known, contact, submission)));
         return new ContactChange(contact, [.. timeline, .. StageEntry(known, contact, submission)], effects);
     }
+
+    /// <summary>What would come of a submission if a stranger made it.</summary>
+    public static QualificationResult Preview(Submission submission, RuleSet rules) =>
+        Qualifier.Weigh(rules, Merge(known: null, submission, contactId: "", newSubject: "", rules), submission.Form.Offer, submission.At);
 
     private static bool IsWithSales(Contact contact) => contact.Disqualified is null && (contact.HasOpenFollowUp || contact.Stage >= Stage.Sql);
 

@@ -22,7 +22,7 @@ public enum AddressKind
 }
 
 /// <summary>What the rules look at: the person's own words, read by dictionaries in English and Spanish.</summary>
-public sealed partial record Profile(Seniority Seniority, AddressKind Address, int? Employees, string? Country, string? Industry)
+public sealed partial record Profile(Seniority Seniority, AddressKind Address, string MailDomain, int? Employees, string? Country, string? Industry)
 {
     private static readonly HashSet<string> FreeDomains = new(StringComparer.Ordinal)
     {
@@ -35,8 +35,12 @@ public sealed partial record Profile(Seniority Seniority, AddressKind Address, i
         "AR", "BO", "BR", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "HN", "MX", "NI", "PA", "PE", "PR", "PY", "SV", "UY", "VE",
     };
 
-    public static Profile Of(Person person, string mailDomain) =>
-        new(SeniorityOf(person.JobTitle), AddressKindOf(mailDomain), person.Employees, person.Country, person.Industry);
+    public static Profile Of(Contact contact)
+    {
+        var person = contact.Person;
+        var domain = NormalizedAddress.Parse(person.Email)?.Domain ?? "";
+        return new Profile(SeniorityOf(person.JobTitle), AddressKindOf(domain), domain, person.Employees, person.Country, person.Industry);
+    }
 
     public static AddressKind AddressKindOf(string domain) =>
         FreeDomains.Contains(domain) ? AddressKind.Free

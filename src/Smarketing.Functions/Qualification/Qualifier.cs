@@ -23,16 +23,17 @@ public sealed record QualificationResult(
 /// <summary>Weighs fit against interest.</summary>
 public static class Qualifier
 {
+    /// <param name="contact">With what was just done in its interest.</param>
     /// <param name="submitted">The offer just asked for; null when something else led here (a click, a reply).</param>
-    public static QualificationResult Weigh(
-        RuleSet rules, Profile profile, string mailDomain, IReadOnlyList<InterestEvent> interest, Offer? submitted, Stage stage, DateTimeOffset now)
+    public static QualificationResult Weigh(RuleSet rules, Contact contact, Offer? submitted, DateTimeOffset now)
     {
+        var profile = Profile.Of(contact);
         var fit = Fit(rules, profile);
-        var interestNow = Interest(rules, interest, now);
+        var interestNow = Interest(rules, contact.Interest, now);
         var fitIsHigh = fit.Points >= rules.FitThreshold;
         var interestIsHigh = interestNow.Points >= rules.InterestThreshold;
-        var earned = submitted is null or Offer.Newsletter or Offer.Blog ? stage : (Stage)Math.Max((int)stage, (int)Stage.Lead);
-        var (decision, reason) = Decide(rules, fitIsHigh, interestIsHigh, submitted, Exclusion(rules, profile, mailDomain), earned);
+        var earned = submitted is null or Offer.Newsletter or Offer.Blog ? contact.Stage : (Stage)Math.Max((int)contact.Stage, (int)Stage.Lead);
+        var (decision, reason) = Decide(rules, fitIsHigh, interestIsHigh, submitted, Exclusion(rules, profile), earned);
         return new QualificationResult(
             fit, fitIsHigh, interestNow, interestIsHigh, decision,
             decision is QualificationDecision.Mql or QualificationDecision.OrderDesk ? Stage.Mql : earned,
@@ -59,9 +60,9 @@ public static class Qualifier
     private static int Decayed(InterestEvent happened, TimeSpan halfLife, DateTimeOffset now) =>
         (int)Math.Round(happened.Points * Math.Pow(0.5, Math.Max(0, (now - happened.At) / halfLife)), MidpointRounding.AwayFromZero);
 
-    private static string? Exclusion(RuleSet rules, Profile profile, string mailDomain) =>
+    private static string? Exclusion(RuleSet rules, Profile profile) =>
         profile.Seniority == Seniority.Student ? "student"
-        : rules.ExcludedDomains.Contains(mailDomain) ? "excluded-domain"
+        : rules.ExcludedDomains.Contains(profile.MailDomain) ? "excluded-domain"
         : null;
 
     private static (QualificationDecision Decision, string Reason) Decide(

@@ -110,9 +110,16 @@ public sealed class QualifierTests
 
     private static QualificationResult Weigh(Offer offer, string domain, string? title = null, int? employees = null, string? country = null)
     {
-        var person = new Person { Email = $"x@{domain}", JobTitle = title, Employees = employees, Country = country, Language = "es" };
-        var points = Mexico.Configuration.Forms[Words.Of(offer)].InterestPoints;
-        return Qualifier.Weigh(
-            Mexico.Configuration.Rules, Profile.Of(person, domain), domain, [new InterestEvent(Words.Of(offer), points, Now)], offer, Stage.Prospect, Now);
+        var contact = new Contact
+        {
+            Id = "contact",
+            Subject = "subject",
+            Person = new Person { Email = $"x@{domain}", JobTitle = title, Employees = employees, Country = country, Language = "es" },
+            Stage = Stage.Prospect,
+            Interest = [new InterestEvent(Words.Of(offer), Mexico.Configuration.Forms[Words.Of(offer)].InterestPoints, Now)],
+            CreatedAt = Now,
+            UpdatedAt = Now,
+        };
+        return Qualifier.Weigh(Mexico.Configuration.Rules, contact, offer, Now);
     }
 }
