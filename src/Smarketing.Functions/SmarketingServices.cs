@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Email;
+using Smarketing.Functions.Engagement;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Http;
 using Smarketing.Functions.Intake;
@@ -50,6 +51,7 @@ public static class SmarketingServices
         services.AddSingleton<EffectActivities>();
         services.AddSingleton<OutboxDrain>();
         services.AddSingleton<IntakeActivities>();
+        services.AddSingleton<EngagementActivities>();
         services.AddSingleton<FollowUpActivities>();
         services.AddSingleton<TaskActivities>();
         services.AddSingleton<TaskPages>();

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Intake;
 using Smarketing.Functions.Nurture;
@@ -8,6 +9,9 @@ namespace Smarketing.Functions.Contacts;
 /// <summary>All that is known of one person now; what happened stands in the timeline.</summary>
 public sealed record Contact
 {
+    /// <summary>Of a <see cref="Subject"/>, in hexadecimal digits.</summary>
+    public const int SubjectLength = 24;
+
     /// <summary>The layout that this contact was stored in.</summary>
     public int Version { get; init; } = 1;
 
@@ -62,6 +66,25 @@ public sealed record Contact
     public Owner Owner => Disqualified is null ? Stages.OwnerOf(Stage) : Owner.Marketing;
 
     public bool HasOpenFollowUp => FollowUp is { Ended: null };
+
+    /// <summary>Whether a rep works on this contact, or sells to them: then news goes to the rep, and starts nothing new.</summary>
+    [JsonIgnore]
+    public bool IsWithSales => Disqualified is null && (HasOpenFollowUp || Stage >= Stage.Sql);
+
+    /// <summary>Somebody new, of whom no more is known than <paramref name="person"/>.</summary>
+    /// <param name="subject">A random id.</param>
+    public static Contact Prospect(string id, string subject, Person person, Touch touch, DateTimeOffset now) => new()
+    {
+        Id = id,
+        Subject = subject,
+        Person = person,
+        Stage = Stage.Prospect,
+        StageTimes = new Dictionary<Stage, DateTimeOffset> { [Stage.Prospect] = now },
+        FirstTouch = touch,
+        LastTouch = touch,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
 
     /// <summary>Moves to <paramref name="stage"/>; each stage that a jump forward passes gets the same time.</summary>
     public Contact At(Stage stage, DateTimeOffset now)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Engagement;
 
 namespace Smarketing.Functions.Email;
 
@@ -45,6 +46,7 @@ public static partial class HistoryTexts
             TimelineKind.Submission => isSpanish
                 ? $"{when} · pidió {Word("offer")} ({Word("channel")})"
                 : $"{when} · asked for {Word("offer")} ({Word("channel")})",
+            TimelineKind.Activity => $"{when} · {KnownWords.In(language, EngagementEvent.RuleOf(Detail("activity")))}{(Detail("value") is { Length: > 0 } value ? $": {value}" : "")}",
             TimelineKind.Assigned => isSpanish ? $"{when} · asignado a {Detail("name")}" : $"{when} · given to {Detail("name")}",
             TimelineKind.Attempt or TimelineKind.Correction when Detail("outcome").Length > 0 => isSpanish
                 ? $"{when} · intento {Detail("number")}: {Word("outcome")}"

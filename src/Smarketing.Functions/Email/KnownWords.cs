@@ -25,6 +25,15 @@ public static class KnownWords
         ["business-address"] = ("business address", "correo de empresa"),
         ["student"] = ("student", "estudiante"),
 
+        // What people did that isn't a form
+        ["activity-page"] = ("visited the site", "visitó el sitio"),
+        ["activity-webinar"] = ("attended a webinar", "asistió a un webinar"),
+        ["activity-social"] = ("reacted on a social network", "interactuó en redes sociales"),
+        ["activity-call"] = ("spoke on the phone", "habló por teléfono"),
+        ["activity-other"] = ("other activity", "otra actividad"),
+        ["activity-click"] = ("clicked in a mail", "hizo clic en un correo"),
+        ["activity-reply"] = ("answered a mail", "respondió a un correo"),
+
         // Outcomes
         ["connected"] = ("reached", "contestó"),
         ["voicemail"] = ("voicemail", "buzón de voz"),

@@ -11,6 +11,9 @@ namespace Smarketing.Functions.Email;
 /// <summary>Makes the mail that an effect asks for out of what is true of the contact now.</summary>
 public sealed class MailComposer(SmarketingConfiguration configuration, SmarketingOptions options, ContentLibrary library, SignedLink links)
 {
+    /// <summary>So much of what happened a reader takes in; the contact's timeline holds the rest.</summary>
+    private const int HistoryMax = 30;
+
     private const string UnsubscribeHeader = "List-Unsubscribe";
     private static readonly TimeSpan AppointmentLength = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan AppointmentAlarm = TimeSpan.FromMinutes(5);
@@ -78,7 +81,7 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
             Contact = PersonOf(contact, timeline),
             Rep = rep is null ? null : new MailRep(rep.Name, rep.Email),
             Why = [.. contact.FollowUp?.Why.Select(reason => HistoryTexts.Reason(reason, language)) ?? []],
-            History = [.. timeline.Select(entry => HistoryTexts.Line(entry, company.Zone, language)).OfType<string>()],
+            History = [.. timeline.Select(entry => HistoryTexts.Line(entry, company.Zone, language)).OfType<string>().TakeLast(HistoryMax)],
             News = [.. timeline.Where(entry => entry.Kind is TimelineKind.Submission or TimelineKind.Suppressed).TakeLast(1).Select(entry => HistoryTexts.Line(entry, company.Zone, language)).OfType<string>()],
             DemoLink = company.DemoLink,
         };

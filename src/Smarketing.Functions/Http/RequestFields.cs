@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,9 @@ namespace Smarketing.Functions.Http;
 /// <param name="Body">As it came, to tell a repeated post by.</param>
 public sealed record PostedFields(IReadOnlyList<KeyValuePair<string, string>> Fields, Problem? Problem, byte[] Body, bool IsForm)
 {
+    /// <summary>The same for the same body.</summary>
+    public string BodyHash => Convert.ToHexStringLower(SHA256.HashData(Body));
+
     public string? this[string name] => Fields.FirstOrDefault(field => field.Key == name).Value is { } value && value.Trim().Length > 0 ? value.Trim() : null;
 }
 

@@ -5,6 +5,9 @@ using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Intake;
 
+/// <summary>What makes a repeated post known: its Idempotency-Key where it has one, and its body.</summary>
+public sealed record PostIdentity(string? Key, string BodyHash);
+
 /// <summary>What is known of an Idempotency-Key.</summary>
 public enum KeyState
 {
@@ -29,7 +32,31 @@ public sealed class IdempotencyStore(TableServiceClient tables, TimeProvider clo
 
     private readonly TableClient _keys = tables.GetTableClient(TableNames.Idempotency);
 
-    public async Task<KeyState> ClaimAsync(string form, string key, string bodyHash, CancellationToken cancellation)
+    /// <summary>Does the work of a post, under its key where it has one; no result where the key is in progress or was used for another body.</summary>
+    /// <param name="work">Comes to the same when it is done again: a post whose answer was lost is tried again, and one that was answered is answered alike.</param>
+    public async Task<(KeyState State, T? Result)> OnceAsync<T>(string form, PostIdentity post, Func<Task<T>> work, CancellationToken cancellation)
+    {
+        if (post.Key is not { } key)
+        {
+            return (KeyState.Claimed, await work());
+        }
+
+        var state = await ClaimAsync(form, key, post.BodyHash, cancellation);
+        if (state is KeyState.InProgress or KeyState.OtherBody)
+        {
+            return (state, default);
+        }
+
+        var result = await work();
+        if (state == KeyState.Claimed)
+        {
+            await AnswerAsync(form, key, post.BodyHash, cancellation);
+        }
+
+        return (state, result);
+    }
+
+    private async Task<KeyState> ClaimAsync(string form, string key, string bodyHash, CancellationToken cancellation)
     {
         var partition = ContactId.Derived(form, key);
         var now = clock.GetUtcNow();
@@ -66,6 +93,6 @@ public sealed class IdempotencyStore(TableServiceClient tables, TimeProvider clo
         }
     }
 
-    public Task AnswerAsync(string form, string key, string bodyHash, CancellationToken cancellation) => _keys.UpsertEntityAsync(
+    private Task AnswerAsync(string form, string key, string bodyHash, CancellationToken cancellation) => _keys.UpsertEntityAsync(
         new TableEntity(ContactId.Derived(form, key), Row) { ["Body"] = bodyHash, ["At"] = clock.GetUtcNow(), ["IsAnswered"] = true }, TableUpdateMode.Replace, cancellation);
 }

@@ -9,9 +9,6 @@ namespace Smarketing.Functions.Intake;
 /// <param name="ContactId">Whose partition holds it; never told to the poster.</param>
 public sealed record Receipt(string Submission, DateTimeOffset Received, string ContactId);
 
-/// <summary>What makes a repeated post known: its Idempotency-Key where it has one, and its body.</summary>
-public sealed record PostIdentity(string? Key, string BodyHash);
-
 /// <summary>Stores submissions, each once.</summary>
 public sealed class IntakeActivities(
     ContactStore contacts, IdempotencyStore keys, OutboxDrain outbox, SmarketingConfiguration configuration, SmarketingOptions options)
@@ -19,34 +16,24 @@ public sealed class IntakeActivities(
     /// <summary>For so long the same post is answered as it was the first time.</summary>
     private static readonly TimeSpan RepeatsFor = TimeSpan.FromHours(24);
 
-    private const int SubjectLength = 24;
-
     /// <summary>The receipt; null where the key is in progress or was used for another body.</summary>
     public async Task<(KeyState State, Receipt? Receipt)> ReceiveAsync(
         Submission submission, PostIdentity post, DurableTaskClient client, CancellationToken cancellation)
     {
-        var form = submission.Form.Id;
-        var state = post.Key is { } key ? await keys.ClaimAsync(form, key, post.BodyHash, cancellation) : KeyState.Claimed;
-        if (state is KeyState.InProgress or KeyState.OtherBody)
-        {
-            return (state, null);
-        }
-
         // A key that was answered comes to the same submission, which is stored once.
-        var receipt = await StoreAsync(submission, cancellation);
-        if (post.Key is { } claimed && state == KeyState.Claimed)
+        var (state, receipt) = await keys.OnceAsync(submission.Form.Id, post, () => StoreAsync(submission, cancellation), cancellation);
+        if (receipt is not null)
         {
-            await keys.AnswerAsync(form, claimed, post.BodyHash, cancellation);
+            await outbox.DrainBrieflyAsync(receipt.ContactId, client);
         }
 
-        await outbox.DrainBrieflyAsync(receipt.ContactId, client);
         return (state, receipt);
     }
 
     private async Task<Receipt> StoreAsync(Submission submission, CancellationToken cancellation)
     {
         var contactId = ContactId.Of(submission.Address, options.IdentityKey);
-        var newSubject = RandomNumberGenerator.GetHexString(SubjectLength, lowercase: true);
+        var newSubject = RandomNumberGenerator.GetHexString(Contact.SubjectLength, lowercase: true);
         for (var (turn, current) = (2, submission); ; current = submission with { Id = FormattableString.Invariant($"{submission.Id}-{turn++}") })
         {
             var result = await contacts.ChangeAsync(

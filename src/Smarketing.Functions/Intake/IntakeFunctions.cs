@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -13,9 +12,6 @@ namespace Smarketing.Functions.Intake;
 public sealed class IntakeFunctions(
     IntakeActivities intake, IntakeReplies replies, SmarketingConfiguration configuration, TimeProvider clock, ILogger<IntakeFunctions> log)
 {
-    private const string IdempotencyHeader = "Idempotency-Key";
-    private const int KeyLengthMax = 200;
-
     [Function("PostForm")]
     public async Task<IResult> PostFormAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", "options", Route = "api/forms/{form}")] HttpRequest request,
@@ -44,7 +40,7 @@ public sealed class IntakeFunctions(
         if (SpamGuard.Suspect(declared, fields, clock.GetUtcNow()) is { } why)
         {
             Log.SpamDropped(log, declared.Id, why);
-            var looksTaken = new Receipt(ContactId.Derived(form, Hash(posted)), clock.GetUtcNow(), ContactId: "");
+            var looksTaken = new Receipt(ContactId.Derived(form, posted.BodyHash), clock.GetUtcNow(), ContactId: "");
             return replies.Accepted(request, posted.IsForm, declared, looksTaken, replies.LanguageOf(request, declared));
         }
 
@@ -54,13 +50,12 @@ public sealed class IntakeFunctions(
     private async Task<IResult> ReceiveAsync(
         HttpRequest request, Form form, PostedFields posted, IReadOnlyDictionary<string, string> fields, DurableTaskClient client, CancellationToken cancellation)
     {
-        var key = request.Headers[IdempotencyHeader].ToString() is { Length: > 0 } sent ? sent : null;
-        if (key?.Length > KeyLengthMax)
+        if (!IdempotencyKey.TryRead(request, out var key))
         {
-            return replies.Refused(request, Problem.Malformed, $"{IdempotencyHeader} may have {KeyLengthMax} characters.");
+            return replies.Refused(request, Problem.Malformed, IdempotencyKey.TooLong);
         }
 
-        var post = new PostIdentity(key, Hash(posted));
+        var post = new PostIdentity(key, posted.BodyHash);
         var language = replies.LanguageOf(request, form);
         var (submission, errors) = SubmissionReader.Read(form, fields, ContactId.Derived(form.Id, key ?? post.BodyHash), language, clock.GetUtcNow());
         if (submission is null)
@@ -83,10 +78,8 @@ public sealed class IntakeFunctions(
         {
             headers.AccessControlAllowOrigin = origin;
             headers.AccessControlAllowMethods = "POST";
-            headers.AccessControlAllowHeaders = $"Content-Type, {IdempotencyHeader}";
+            headers.AccessControlAllowHeaders = $"Content-Type, {IdempotencyKey.Header}";
             headers.AccessControlMaxAge = "3600";
         }
     }
-
-    private static string Hash(PostedFields posted) => Convert.ToHexStringLower(SHA256.HashData(posted.Body));
 }

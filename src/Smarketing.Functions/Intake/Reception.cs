@@ -28,7 +28,7 @@ public static class Reception
 
         var timeline = new List<TimelineEntry> { Entry(submission, result) };
         var effects = new List<Effect>();
-        if (IsWithSales(contact))
+        if (contact.IsWithSales)
         {
             effects.Add(new Effect.Send(EmailKind.Alert, Recipient.Rep, "alert", $"alert-{submission.Id}", contact.FollowUp?.Number));
             timeline.Add(TimelineEntry.Of(now, TimelineKind.Alert, submission.Id, ("form", submission.Form.Id)));
@@ -45,29 +45,17 @@ public static class Reception
             effects.AddRange(started);
         }
 
-        effects.Add(new Effect.Append(FactsOf(known, contact, submission)));
-        return new ContactChange(contact, [.. timeline, .. StageEntry(known, contact, submission)], effects);
+        effects.Add(new Effect.Append([FactOf(contact, submission), .. StageMove.Facts(known, contact, submission.Id, now)]));
+        return new ContactChange(contact, [.. timeline, .. StageMove.Timeline(known, contact, submission.Id, now)], effects);
     }
 
     /// <summary>What would come of a submission if a stranger made it.</summary>
     public static QualificationResult Preview(Submission submission, RuleSet rules) =>
         Qualifier.Weigh(rules, Merge(known: null, submission, contactId: "", newSubject: "", rules), submission.Form.Offer, submission.At);
 
-    private static bool IsWithSales(Contact contact) => contact.Disqualified is null && (contact.HasOpenFollowUp || contact.Stage >= Stage.Sql);
-
     private static Contact Merge(Contact? known, Submission submission, string contactId, string newSubject, RuleSet rules)
     {
-        var contact = known ?? new Contact
-        {
-            Id = contactId,
-            Subject = newSubject,
-            Person = submission.Person,
-            Stage = Stage.Prospect,
-            StageTimes = new Dictionary<Stage, DateTimeOffset> { [Stage.Prospect] = submission.At },
-            FirstTouch = submission.Touch,
-            CreatedAt = submission.At,
-            UpdatedAt = submission.At,
-        };
+        var contact = known ?? Contact.Prospect(contactId, newSubject, submission.Person, submission.Touch, submission.At);
         var attributes = new Dictionary<string, string>(contact.Attributes, StringComparer.Ordinal);
         foreach (var (name, value) in submission.Attributes.Where(attribute => attributes.Count < AttributesMax || attributes.ContainsKey(attribute.Key)))
         {
@@ -94,22 +82,7 @@ public static class Reception
         ("message", submission.Message), ("decision", Words.Of(result.Decision)), ("reasons", string.Join("; ", result.Reasons)),
         ("attributes", submission.Attributes.Count > 0 ? string.Join("; ", submission.Attributes.Select(attribute => $"{attribute.Key}: {attribute.Value}")) : null));
 
-    private static IEnumerable<TimelineEntry> StageEntry(Contact? known, Contact contact, Submission submission) =>
-        known is not null && known.Stage == contact.Stage
-            ? []
-            : [TimelineEntry.Of(submission.At, TimelineKind.Stage, submission.Id, ("from", known is null ? null : Words.Of(known.Stage)), ("to", Words.Of(contact.Stage)))];
-
-    private static List<Fact> FactsOf(Contact? known, Contact contact, Submission submission)
-    {
-        var facts = new List<Fact>
-        {
-            Fact.Of(submission.At, "submission", contact.Subject, submission.Id, ("form", submission.Form.Id), ("channel", Words.Of(submission.Touch.Channel)), ("campaign", submission.Touch.Campaign)),
-        };
-        if (known?.Stage != contact.Stage)
-        {
-            facts.Add(Fact.Of(submission.At, "stage", contact.Subject, submission.Id, ("from", known is null ? null : Words.Of(known.Stage)), ("to", Words.Of(contact.Stage))));
-        }
-
-        return facts;
-    }
+    private static Fact FactOf(Contact contact, Submission submission) => Fact.Of(
+        submission.At, "submission", contact.Subject, submission.Id,
+        ("form", submission.Form.Id), ("channel", Words.Of(submission.Touch.Channel)), ("campaign", submission.Touch.Campaign));
 }

@@ -23,6 +23,9 @@ public sealed record QualificationResult(
 /// <summary>Weighs fit against interest.</summary>
 public static class Qualifier
 {
+    /// <summary>A contact keeps so many events; whoever has done more has long shown interest.</summary>
+    private const int EventsMax = 100;
+
     /// <param name="contact">With what was just done in its interest.</param>
     /// <param name="submitted">The offer just asked for; null when something else led here (a click, a reply).</param>
     public static QualificationResult Weigh(RuleSet rules, Contact contact, Offer? submitted, DateTimeOffset now)
@@ -43,10 +46,11 @@ public static class Qualifier
     public static Score Fit(RuleSet rules, Profile profile) =>
         Score.Of([.. rules.FitRules.Where(rule => rule.Matches(profile)).Select(rule => new ScoreReason(rule.Id, rule.Points))]);
 
-    /// <summary>Each event's points halve with every half-life; what has decayed to nothing isn't listed.</summary>
+    /// <summary>Each event's points halve with every half-life; a rule's are added up, and what has decayed to nothing isn't listed.</summary>
     public static Score Interest(RuleSet rules, IReadOnlyList<InterestEvent> events, DateTimeOffset now) =>
         Score.Of([.. events
-            .Select(happened => new ScoreReason(happened.Rule, Decayed(happened, rules.HalfLife, now)))
+            .GroupBy(happened => happened.Rule, StringComparer.Ordinal)
+            .Select(rule => new ScoreReason(rule.Key, rule.Sum(happened => Decayed(happened, rules.HalfLife, now))))
             .Where(reason => reason.Points != 0)]);
 
     /// <summary>
@@ -55,7 +59,11 @@ public static class Qualifier
     /// </summary>
     public static IReadOnlyList<InterestEvent> With(RuleSet rules, IReadOnlyList<InterestEvent> events, InterestEvent added) =>
         added.Points == 0 || events.Any(earlier => earlier.Rule == added.Rule && earlier.At > added.At - rules.RepeatAfter) ? events
-            : [.. events.Where(earlier => Decayed(earlier, rules.HalfLife, added.At) != 0), added];
+            : Adding(rules, events, added);
+
+    /// <summary>The events with <paramref name="added"/>, however often its rule has counted; those that have decayed to nothing are dropped.</summary>
+    public static IReadOnlyList<InterestEvent> Adding(RuleSet rules, IReadOnlyList<InterestEvent> events, InterestEvent added) =>
+        [.. events.Where(earlier => Decayed(earlier, rules.HalfLife, added.At) != 0).TakeLast(EventsMax - 1), added];
 
     private static int Decayed(InterestEvent happened, TimeSpan halfLife, DateTimeOffset now) =>
         (int)Math.Round(happened.Points * Math.Pow(0.5, Math.Max(0, (now - happened.At) / halfLife)), MidpointRounding.AwayFromZero);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Smarketing.Functions.Configuration;
+using Smarketing.Functions.Engagement;
 
 namespace Smarketing.Functions.Qualification;
 
@@ -10,7 +11,7 @@ public sealed record RuleSet(
     int InterestThreshold,
     TimeSpan HalfLife,
     TimeSpan RepeatAfter,
-    int ClickPoints,
+    EngagementPolicy Engagement,
     IReadOnlySet<Offer> RaisedHands,
     IReadOnlySet<string> ExcludedDomains,
     QuadrantPolicy HighFitLowInterest,
@@ -23,12 +24,12 @@ public sealed record RuleSet(
             Threshold: part.Number("threshold", 1, 1000),
             HalfLife: TimeSpan.FromDays(part.Number("halfLifeDays", 1, 3650)),
             RepeatAfter: TimeSpan.FromDays(part.Number("sameOfferAfterDays", 0, 3650)),
-            Click: part.Number("click", 0, 1000)));
+            Engagement: EngagementPolicy.Read(part)));
         var policies = node.Object("policies", part => (
             HighFit: part.Word<QuadrantPolicy>("highFitLowInterest"),
             LowFit: part.Word<QuadrantPolicy>("lowFitHighInterest")));
         return new RuleSet(
-            fitThreshold, fitRules, interest.Threshold, interest.HalfLife, interest.RepeatAfter, interest.Click,
+            fitThreshold, fitRules, interest.Threshold, interest.HalfLife, interest.RepeatAfter, interest.Engagement,
             Offers(node, "raisedHands"), node.Texts("excludedDomains", []).Select(domain => domain.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal),
             policies.HighFit, policies.LowFit);
     }
