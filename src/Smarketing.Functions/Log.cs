@@ -14,6 +14,9 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Error, "Contact {ContactId}: the outbox could not be swept")]
     public static partial void SweepFailed(ILogger log, string contactId, Exception failure);
 
+    [LoggerMessage(6, LogLevel.Warning, "Webhook {Endpoint}: message {MessageId} was not taken ({Result})")]
+    public static partial void WebhookFailed(ILogger log, string endpoint, string messageId, string result);
+
     [LoggerMessage(3, LogLevel.Error, "The request to {Function} failed")]
     public static partial void RequestFailed(ILogger log, string function, Exception failure);
 

@@ -16,6 +16,7 @@ using Smarketing.Functions.Links;
 using Smarketing.Functions.Reports;
 using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
+using Smarketing.Functions.Webhooks;
 
 namespace Smarketing.Functions;
 
@@ -25,7 +26,7 @@ public static class SmarketingServices
     /// <exception cref="OptionsValidationException">The settings, the configuration file or the content have faults: all of them are named.</exception>
     public static IServiceCollection AddSmarketing(this IServiceCollection services, IConfiguration settings)
     {
-        var (options, company, library) = Load(settings);
+        var (options, company, library, webhooks) = Load(settings);
         services.AddSingleton(options);
         services.AddSingleton(company);
         services.AddSingleton(library);
@@ -33,6 +34,7 @@ public static class SmarketingServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => Tables(settings));
         services.AddRazorComponents();
+        services.AddWebhooks(webhooks);
 
         services.AddSingleton<TablesStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<TablesStartup>());
@@ -60,7 +62,7 @@ public static class SmarketingServices
         return services;
     }
 
-    private static (SmarketingOptions Options, SmarketingConfiguration Company, ContentLibrary Library) Load(IConfiguration settings)
+    private static (SmarketingOptions Options, SmarketingConfiguration Company, ContentLibrary Library, WebhookOptions Webhooks) Load(IConfiguration settings)
     {
         var (options, faults) = SmarketingOptions.Read(settings);
         var all = new List<string>(faults);
@@ -73,13 +75,15 @@ public static class SmarketingServices
         var content = ContentLibrary.Load(options.ContentFolder);
         all.AddRange(inFile.Select(fault => $"{options.ConfigurationFile}: {fault}"));
         all.AddRange(content.Faults.Select(fault => fault.ToString()));
+        var (webhooks, inSettings) = WebhookOptions.Read(settings, company?.Webhooks ?? []);
+        all.AddRange(inSettings);
         if (company is not null && content.Library is not null)
         {
             all.AddRange(RequiredContent.Missing(company, content.Library).Select(fault => $"{options.ConfigurationFile}: {fault}"));
         }
 
         return all.Count == 0
-            ? (options, company!, content.Library!)
+            ? (options, company!, content.Library!, webhooks)
             : throw new OptionsValidationException(nameof(SmarketingOptions), typeof(SmarketingOptions), all);
     }
 

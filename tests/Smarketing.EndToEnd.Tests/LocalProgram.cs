@@ -30,23 +30,33 @@ internal sealed class LocalProgram : IAsyncDisposable
 
     public static Task<LocalProgram> StartAsync() => StartAsync(":memory:");
 
-    public static async Task<LocalProgram> StartAsync(string dataFolder, int? port = null)
+    /// <param name="configuration">Path of the configuration; null for the shipped one.</param>
+    /// <param name="settings">Environment variables.</param>
+    public static async Task<LocalProgram> StartAsync(
+        string dataFolder, int? port = null, string? configuration = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         var address = new Uri($"http://127.0.0.1:{port ?? FreePort()}");
-        var process = Run("--data", dataFolder, "--urls", address.ToString().TrimEnd('/'), "--key", Key, "--start", Monday, "--config", Path.Combine(Root, "config", "smarketing.json"));
+        var process = Run(settings, "--data", dataFolder, "--urls", address.ToString().TrimEnd('/'), "--key", Key, "--start", Monday, "--config", configuration ?? Path.Combine(Root, "config", "smarketing.json"));
         var program = new LocalProgram(process, dataFolder, address);
         await program.WhenReadyAsync();
         return program;
     }
 
     /// <summary>The program with these arguments, its output captured.</summary>
-    public static Process Run(params string[] arguments)
+    public static Process Run(params string[] arguments) => Run(settings: null, arguments);
+
+    private static Process Run(IReadOnlyDictionary<string, string>? settings, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Root };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Smarketing.Local.dll"));
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            start.Environment[name] = value;
         }
 
         return Process.Start(start) ?? throw new InvalidOperationException("The local program could not be started.");

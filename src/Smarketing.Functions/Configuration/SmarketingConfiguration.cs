@@ -5,6 +5,7 @@ using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Qualification;
 using Smarketing.Functions.Routing;
 using Smarketing.Functions.Sla;
+using Smarketing.Functions.Webhooks;
 
 namespace Smarketing.Functions.Configuration;
 
@@ -12,6 +13,9 @@ namespace Smarketing.Functions.Configuration;
 public sealed record SmarketingConfiguration(
     Company Company, WorkingCalendar Calendar, IReadOnlyDictionary<string, Form> Forms, RuleSet Rules, Team Team, FollowUpPlan Plan, NurturePolicy Nurture, SlaPromise Promise)
 {
+    /// <summary>The programs that are told of what happens.</summary>
+    public IReadOnlyList<WebhookEndpoint> Webhooks { get; init; } = [];
+
     /// <summary>The rep's; the company's for one who is no longer configured, whose follow-ups go on all the same.</summary>
     public WorkingCalendar CalendarOf(string? repId) => Team.Find(repId)?.Calendar ?? Calendar;
 
@@ -63,7 +67,10 @@ public sealed record SmarketingConfiguration(
             new NurturePolicy(
                 tracks,
                 root.Object("mailHours", node => new MailHours(node.Time("from", new TimeOnly(8, 0)), node.Time("to", new TimeOnly(21, 0)), company.Zone))),
-            root.Object("sla", node => node.Object("promise", SlaPromise.Read)));
+            root.Object("sla", node => node.Object("promise", SlaPromise.Read)))
+        {
+            Webhooks = WebhookEndpoint.ReadAll(root),
+        };
     }
 }
 

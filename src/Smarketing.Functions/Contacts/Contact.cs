@@ -3,6 +3,7 @@ using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Intake;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Qualification;
+using Smarketing.Functions.Webhooks;
 
 namespace Smarketing.Functions.Contacts;
 
@@ -58,6 +59,9 @@ public sealed record Contact
     public NurtureState? Nurture { get; init; }
 
     public IReadOnlyList<Recycling> Recycled { get; init; } = [];
+
+    /// <summary>What other programs were last told of the stage; null where that was before they were told of any.</summary>
+    public AnnouncedStage? Announced { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

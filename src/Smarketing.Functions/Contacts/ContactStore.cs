@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Smarketing.Functions.Storage;
+using Smarketing.Functions.Webhooks;
 
 namespace Smarketing.Functions.Contacts;
 
@@ -32,7 +33,8 @@ public sealed class ContactStore(TableServiceClient tables)
                 return new ContactChangeResult(stored?.Contact, IsChanged: false, AppliedBefore: null);
             }
 
-            var change = decided with { Contact = decided.Contact with { Revision = (stored?.Contact.Revision ?? 0) + 1 } };
+            var (contact, announced) = StageAnnouncement.Of(stored?.Contact, decided.Contact with { Revision = (stored?.Contact.Revision ?? 0) + 1 });
+            var change = decided with { Contact = contact, Effects = [.. decided.Effects, .. announced] };
 
             if (!isMarked)
             {

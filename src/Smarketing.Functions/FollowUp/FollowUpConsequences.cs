@@ -6,6 +6,7 @@ using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Reports;
 using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
+using Smarketing.Functions.Webhooks;
 
 namespace Smarketing.Functions.FollowUp;
 
@@ -121,6 +122,7 @@ public static class FollowUpConsequences
         {
             AddFact("breach", $"attempt-{attempt.Number}", attempt.DueAt, ("attempt", Text(attempt.Number)));
             Timeline.Add(TimelineEntry.Of(attempt.DueAt, TimelineKind.Attempt, CauseOf($"missed-{attempt.Number}"), ("number", Text(attempt.Number)), ("status", "missed")));
+            _effects.Add(new Effect.Publish(WebhookMessage.SlaBreached(Contact, state, attempt)));
             if (attempt.Number == 1)
             {
                 Mail(EmailKind.Breach, Recipient.Manager, "breach", "breach-1", 1);

@@ -27,6 +27,10 @@ public sealed record Problem(int Status, string Type, ProblemText English, Probl
         new("There is no such rep.", "Reps are named in the configuration."),
         new("Ese representante no existe.", "Los representantes se nombran en la configuración."));
 
+    public static readonly Problem NoSuchDelivery = new(404, "no-such-delivery",
+        new("There is no such delivery.", "What was delivered, or could not be, is kept for 30 days."),
+        new("Esa entrega no existe.", "Lo entregado, y lo que no se pudo entregar, se guarda 30 días."));
+
     public static readonly Problem LinkOver = new(410, "link-over",
         new("This link is over.", "The follow-up has ended, or somebody else has it now, or the link has expired."),
         new("Este enlace ya no está vigente.", "El seguimiento terminó, ahora lo lleva otra persona, o el enlace venció."));

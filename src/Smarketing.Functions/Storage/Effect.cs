@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.Reports;
+using Smarketing.Functions.Webhooks;
 
 namespace Smarketing.Functions.Storage;
 
@@ -15,6 +16,7 @@ namespace Smarketing.Functions.Storage;
 [JsonDerivedType(typeof(Send), "send")]
 [JsonDerivedType(typeof(Append), "append")]
 [JsonDerivedType(typeof(Index), "index")]
+[JsonDerivedType(typeof(Publish), "publish")]
 public abstract record Effect
 {
     public sealed record StartFollowUp(int Number) : Effect;
@@ -34,6 +36,9 @@ public abstract record Effect
 
     /// <param name="Left">Index partitions in which the contact stood before the change.</param>
     public sealed record Index(IReadOnlyList<string> Left) : Effect;
+
+    /// <summary>Tells other programs. The message is fixed when it happens, since it says what was true then.</summary>
+    public sealed record Publish(WebhookMessage Message) : Effect;
 }
 
 [JsonConverter(typeof(WordConverter<Recipient>))]

@@ -5,11 +5,12 @@ using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Orchestration;
 using Smarketing.Functions.Reports;
+using Smarketing.Functions.Webhooks;
 
 namespace Smarketing.Functions.Storage;
 
 /// <summary>Does one thing that must follow a change of a contact. It may be asked to do it again.</summary>
-public sealed class EffectActivities(ContactStore contacts, ContactIndexStore index, FactStore facts, MailActivities mails)
+public sealed class EffectActivities(ContactStore contacts, ContactIndexStore index, FactStore facts, MailActivities mails, WebhookActivities webhooks)
 {
     /// <summary>True when nothing is left to do; false when it must be looked at again later.</summary>
     public async Task<bool> DoAsync(Effect effect, Contact contact, DurableTaskClient client, CancellationToken cancellation)
@@ -36,6 +37,9 @@ public sealed class EffectActivities(ContactStore contacts, ContactIndexStore in
                 return true;
             case Effect.Send send:
                 return await mails.SendAsync(send, contact, cancellation);
+            case Effect.Publish(var message):
+                await webhooks.PublishAsync(message, cancellation);
+                return true;
             default:
                 throw new InvalidOperationException($"Nothing is known of the effect {effect.GetType().Name}.");
         }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Routing;
+using Smarketing.Functions.Webhooks;
 
 namespace Smarketing.Functions.Storage;
 
@@ -12,6 +13,7 @@ namespace Smarketing.Functions.Storage;
 [JsonSerializable(typeof(IReadOnlyList<Effect>))]
 [JsonSerializable(typeof(LedgerEntry))]
 [JsonSerializable(typeof(RepState))]
+[JsonSerializable(typeof(WebhookDelivery))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 public sealed partial class StoredJson : JsonSerializerContext
 {

@@ -10,6 +10,7 @@ public static class TableNames
     public const string Idempotency = nameof(Idempotency);
     public const string Outbox = nameof(Outbox);
     public const string Reps = nameof(Reps);
+    public const string Webhooks = nameof(Webhooks);
 
-    public static readonly IReadOnlyList<string> All = [Companies, Contacts, ContactIndex, Facts, Idempotency, Outbox, Reps];
+    public static readonly IReadOnlyList<string> All = [Companies, Contacts, ContactIndex, Facts, Idempotency, Outbox, Reps, Webhooks];
 }

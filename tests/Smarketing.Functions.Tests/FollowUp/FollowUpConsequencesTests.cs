@@ -30,6 +30,17 @@ public sealed class FollowUpConsequencesTests
     }
 
     [Fact]
+    public void Every_missed_attempt_is_told_to_other_programs_once()
+    {
+        On(new FollowUpSignal.Wake(), Monday);
+        var messages = new[] { Mexico.At(2026, 1, 5, 13), Mexico.At(2026, 1, 6, 9), Mexico.At(2026, 1, 6, 18) }
+            .SelectMany(alarm => On(new FollowUpSignal.Wake(), alarm).Effects.OfType<Effect.Publish>()).Select(effect => effect.Message).ToList();
+
+        Assert.Equal([("sla.breached", Mexico.At(2026, 1, 5, 13)), ("sla.breached", Mexico.At(2026, 1, 6, 18))], messages.Select(message => (message.Type, message.At)));
+        Assert.Contains("\"data\":{\"contact\":\"contact\",\"rep\":\"ana\",\"followUp\":1,\"attempt\":1,\"kind\":\"call\",", messages[0].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void At_the_close_the_contact_is_a_lead_of_marketing_on_the_track_of_the_reason()
     {
         var change = On(new FollowUpSignal.Wake(), Close);
