@@ -37,6 +37,7 @@ internal sealed class ConsoleEndpoints(
         ["Clock"] = winder.Reading(),
         ["Mails"] = await outbox.LatestAsync(to: null, LinesPerList),
         ["Contacts"] = await settings.Contacts(LinesPerList, http.RequestAborted),
+        ["Deliveries"] = settings.Deliveries is { } deliveries ? await deliveries(LinesPerList, http.RequestAborted) : null,
         ["Instances"] = await instances.ListAsync([OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running], LinesPerList, http.RequestAborted),
     });
 

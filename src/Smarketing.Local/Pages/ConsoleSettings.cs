@@ -14,9 +14,15 @@ public sealed record ConsoleSettings
 
     /// <summary>At most as many contacts as asked for, those furthest along first.</summary>
     public Func<int, CancellationToken, Task<IReadOnlyList<ContactLine>>> Contacts { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<ContactLine>>([]);
+
+    /// <summary>At most as many of the deliveries to other programs that failed or wait as asked for; null where there are no such programs.</summary>
+    public Func<int, CancellationToken, Task<IReadOnlyList<DeliveryLine>>>? Deliveries { get; init; }
 }
 
 /// <param name="Consent">The text to be agreed to, by language.</param>
 public sealed record SampleForm(string Id, IReadOnlyList<string> Required, Func<string, string> Consent);
+
+/// <param name="Result">The last answer's status, or why none came.</param>
+public sealed record DeliveryLine(string Id, string Type, string State, int Tries, string? Result);
 
 public sealed record ContactLine(string Email, string Stage, string Owner);

@@ -84,6 +84,18 @@ public sealed class LocalTexts
 
     public string Created => Say("Creada", "Created");
 
+    public string Deliveries => Say("Avisos a otros programas", "Webhooks to other programs");
+
+    public string NoDeliveries => Say("Nada espera y nada se ha quedado sin entregar.", "Nothing waits, and nothing was given up.");
+
+    public string Delivery => Say("Entrega", "Delivery");
+
+    public string Tries => Say("Intentos", "Tries");
+
+    public string LastAnswer => Say("Última respuesta", "Last answer");
+
+    public string SendAgain => Say("Para enviar una de nuevo:", "To send one again:");
+
     public string At => Say("Hora", "At");
 
     public string From => Say("De", "From");
@@ -129,6 +141,13 @@ public sealed class LocalTexts
         "country" => Say("País", "Country"),
         "message" => Say("Mensaje", "Message"),
         _ => name,
+    };
+
+    public string DeliveryState(string state) => state switch
+    {
+        "pending" => Say("espera", "waits"),
+        "dead" => Say("no se entregó", "given up"),
+        _ => state,
     };
 
     /// <summary>A day and a time, in the zone of whoever reads.</summary>

@@ -3,6 +3,7 @@ using Smarketing.Functions;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Sla;
+using Smarketing.Functions.Webhooks;
 
 namespace Smarketing.Local.Pages;
 
@@ -19,12 +20,29 @@ internal static class SmarketingConsole
             Forms = [.. company.Forms.Values.Select(form => new SampleForm(form.Id, form.Required, form.Consent.In))],
             Zone = company.Company.Zone,
             NextWorkingDay = now => NextWorkingDay(company.Calendar, now),
+            Deliveries = company.Webhooks.Count == 0 ? null : (limit, cancellation) => ListAsync(services.GetRequiredService<WebhookStore>(), company.Webhooks, limit, cancellation),
             Contacts = (limit, cancellation) => ListAsync(index, contacts, limit, cancellation),
         };
     }
 
     private static DateTimeOffset NextWorkingDay(WorkingCalendar calendar, DateTimeOffset now) =>
         calendar.WorkBeginsOn(calendar.WorkingDayFrom(calendar.DayOf(now).AddDays(1)));
+
+    private static async Task<IReadOnlyList<DeliveryLine>> ListAsync(WebhookStore webhooks, IReadOnlyList<WebhookEndpoint> endpoints, int limit, CancellationToken cancellation)
+    {
+        var lines = new List<DeliveryLine>();
+        foreach (var prefix in new[] { WebhookKeys.DeadPrefix, WebhookKeys.DuePrefix })
+        {
+            foreach (var endpoint in endpoints.TakeWhile(_ => lines.Count < limit))
+            {
+                var listed = await webhooks.ListAsync(endpoint.Id, prefix, after: null, limit - lines.Count, cancellation);
+                lines.AddRange(listed.Select(one => one.Delivery).Select(delivery => new DeliveryLine(
+                    WebhookKeys.Delivery(delivery.Endpoint, delivery.Message.Id), delivery.Message.Type, Words.Of(delivery.State), delivery.Tries, delivery.LastResult)));
+            }
+        }
+
+        return lines;
+    }
 
     private static async Task<IReadOnlyList<ContactLine>> ListAsync(ContactIndexStore index, ContactStore contacts, int limit, CancellationToken cancellation)
     {
