@@ -7,19 +7,6 @@ public sealed record NormalizedAddress
 {
     private const int LengthMax = 254;
 
-    /// <summary>Providers that ignore dots and what follows a plus sign, and the domain that stands for each.</summary>
-    private static readonly Dictionary<string, string> DotlessDomains = new(StringComparer.Ordinal)
-    {
-        ["gmail.com"] = "gmail.com",
-        ["googlemail.com"] = "gmail.com",
-    };
-
-    /// <summary>Providers that ignore what follows a plus sign.</summary>
-    private static readonly HashSet<string> TagDomains = new(StringComparer.Ordinal)
-    {
-        "outlook.com", "hotmail.com", "live.com", "icloud.com", "me.com", "fastmail.com", "proton.me", "protonmail.com",
-    };
-
     private NormalizedAddress(string value) => Value = value;
 
     public string Value { get; }
@@ -43,18 +30,11 @@ public sealed record NormalizedAddress
             return null;
         }
 
-        if (DotlessDomains.TryGetValue(domain, out var mailbox))
+        if (MailProvider.Find(domain) is { } provider)
         {
-            local = WithoutTag(local).Replace(".", "", StringComparison.Ordinal);
-            domain = mailbox;
-        }
-        else if (TagDomains.Contains(domain))
-        {
-            local = WithoutTag(local);
+            (local, domain) = provider.Mailbox(local, domain);
         }
 
         return local.Length == 0 ? null : new NormalizedAddress($"{local}@{domain}");
     }
-
-    private static string WithoutTag(string local) => local.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus ? local[..plus] : local;
 }

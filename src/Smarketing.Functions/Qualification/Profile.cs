@@ -43,7 +43,7 @@ public sealed partial record Profile(Seniority Seniority, AddressKind Address, s
     }
 
     public static AddressKind AddressKindOf(string domain) =>
-        FreeDomains.Contains(domain) ? AddressKind.Free
+        FreeDomains.Contains(domain) || DisposableDomains.Contains(domain) ? AddressKind.Free
         : UniversityDomain().IsMatch(domain) ? AddressKind.University
         : AddressKind.Business;
 

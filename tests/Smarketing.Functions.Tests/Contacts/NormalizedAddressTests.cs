@@ -9,8 +9,18 @@ public sealed class NormalizedAddressTests
     [InlineData("lucia.herrera+demo@gmail.com", "luciaherrera@gmail.com")]
     [InlineData("L.U.C.I.A@googlemail.com", "lucia@gmail.com")]
     [InlineData("lucia.herrera+demo@outlook.com", "lucia.herrera@outlook.com")]
+    [InlineData("lucia.herrera+demo@hotmail.com.mx", "lucia.herrera@hotmail.com.mx")]
+    [InlineData("lucia+demo@live.com", "lucia@live.com")]
+    [InlineData("lucia.herrera+demo@icloud.com", "lucia.herrera@icloud.com")]
+    [InlineData("lucia.herrera+demo@fastmail.com", "lucia.herrera@fastmail.com")]
+    [InlineData("lucia.herrera+demo@proton.me", "luciaherrera@proton.me")]
+    [InlineData("lucia.herrera-demo@yahoo.com.mx", "lucia.herrera@yahoo.com.mx")]
+    [InlineData("lucia_h+demo@yahoo.com", "lucia_h+demo@yahoo.com")]
+    [InlineData("ana-lucia@gmail.com", "ana-lucia@gmail.com")]
+    [InlineData("+demo@outlook.com", "+demo@outlook.com")]
+    [InlineData("...@gmail.com", null)]
     [InlineData("lucia.herrera+demo@alba.mx", "lucia.herrera+demo@alba.mx")]
-    public void One_mailbox_is_one_address(string typed, string normalized) => Assert.Equal(normalized, NormalizedAddress.Parse(typed)?.Value);
+    public void One_mailbox_is_one_address(string typed, string? normalized) => Assert.Equal(normalized, NormalizedAddress.Parse(typed)?.Value);
 
     [Theory]
     [InlineData(null)]
