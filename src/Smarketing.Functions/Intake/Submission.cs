@@ -18,6 +18,9 @@ public static partial class SubmissionReader
     private const int AttributesMax = 20;
     private const int AttributeNameLengthMax = 60;
 
+    /// <summary>Marks an address that is thrown away after use: whoever calls should know.</summary>
+    private const string DisposableAttribute = "disposableAddress";
+
     /// <summary>The fields under our names; where two names mean the same field, the first that says something counts.</summary>
     public static IReadOnlyDictionary<string, string> Canonical(IEnumerable<KeyValuePair<string, string>> posted)
     {
@@ -70,7 +73,7 @@ public static partial class SubmissionReader
 
         return address is null || errors.Count > 0
             ? (null, errors)
-            : (new Submission(id, form, PersonOf(fields, language), address, asked, AttributesOf(fields), fields.GetValueOrDefault("message"), Consent(fields), TouchOf(form, fields, now), now), errors);
+            : (new Submission(id, form, PersonOf(fields, language), address, asked, AttributesOf(fields, address), fields.GetValueOrDefault("message"), Consent(fields), TouchOf(form, fields, now), now), errors);
     }
 
     /// <summary>A number, or the lower end of a range such as 51-200, 1,000+ or, in Spanish, 1.000.</summary>
@@ -101,7 +104,10 @@ public static partial class SubmissionReader
         Language = language,
     };
 
-    private static Dictionary<string, string> AttributesOf(IReadOnlyDictionary<string, string> fields) => fields
+    /// <summary>The fields that nobody knows, and what the address shows by itself.</summary>
+    private static Dictionary<string, string> AttributesOf(IReadOnlyDictionary<string, string> fields, NormalizedAddress address) =>
+        (DisposableDomains.Contains(address.Domain) ? [new(DisposableAttribute, "true")] : Enumerable.Empty<KeyValuePair<string, string>>())
+        .Concat(fields).DistinctBy(field => field.Key)
         .Where(field => !FieldNames.Known.Contains(field.Key) && field.Key is not (FieldNames.Honeypot or FieldNames.Started) && field.Key.Length <= AttributeNameLengthMax)
         .Take(AttributesMax)
         .ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal);
@@ -116,7 +122,12 @@ public static partial class SubmissionReader
 
     private static Touch TouchOf(Form form, IReadOnlyDictionary<string, string> fields, DateTimeOffset now) => new(
         SourceChannel.Of(fields), fields.GetValueOrDefault("utm_campaign") ?? form.Campaign, fields.GetValueOrDefault("utm_source"), fields.GetValueOrDefault("utm_medium"),
-        fields.GetValueOrDefault("utm_term"), fields.GetValueOrDefault("utm_content"), fields.GetValueOrDefault("page"), fields.GetValueOrDefault("referrer"), now);
+        fields.GetValueOrDefault("utm_term"), fields.GetValueOrDefault("utm_content"), fields.GetValueOrDefault("page"), fields.GetValueOrDefault("referrer"), now,
+        fields.GetValueOrDefault("utm_id"), ClickIdsOf(fields));
+
+    /// <summary>Null where there are none.</summary>
+    private static Dictionary<string, string>? ClickIdsOf(IReadOnlyDictionary<string, string> fields) =>
+        FieldNames.ClickIds.Where(fields.ContainsKey).ToDictionary(name => name, name => fields[name], StringComparer.Ordinal) is { Count: > 0 } ids ? ids : null;
 
     /// <summary>Without control characters, line breaks apart: nothing that is read here may break a header or a log.</summary>
     private static string Clean(string value) =>

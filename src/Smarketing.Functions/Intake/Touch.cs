@@ -1,4 +1,8 @@
 namespace Smarketing.Functions.Intake;
 
 /// <summary>Where a visit came from.</summary>
-public sealed record Touch(Channel Channel, string? Campaign, string? Source, string? Medium, string? Term, string? Content, string? Page, string? Referrer, DateTimeOffset At);
+/// <param name="CampaignId">As utm_id says.</param>
+/// <param name="ClickIds">By which an advertising network knows the click, under the network's own names.</param>
+public sealed record Touch(
+    Channel Channel, string? Campaign, string? Source, string? Medium, string? Term, string? Content, string? Page, string? Referrer, DateTimeOffset At,
+    string? CampaignId = null, IReadOnlyDictionary<string, string>? ClickIds = null);

@@ -75,6 +75,11 @@ public sealed class SubmissionReaderTests
     [InlineData("paid-search", "gclid=1")]
     [InlineData("paid-search", "utm_medium=cpc;utm_source=google")]
     [InlineData("paid-social", "utm_medium=cpc;utm_source=facebook")]
+    [InlineData("paid-search", "gbraid=1")]
+    [InlineData("paid-search", "wbraid=1")]
+    [InlineData("paid-search", "msclkid=1")]
+    [InlineData("paid-social", "ttclid=1")]
+    [InlineData("social", "fbclid=1")]
     [InlineData("paid-social", "li_fat_id=1")]
     [InlineData("social", "utm_source=linkedin")]
     [InlineData("social", "referrer=https://www.linkedin.com/feed")]
@@ -89,6 +94,27 @@ public sealed class SubmissionReaderTests
         var fields = visit.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
         Assert.Equal(channel, Words.Of(SourceChannel.Of(fields)));
+    }
+
+    [Fact]
+    public void A_touch_keeps_the_ids_by_which_networks_know_the_click()
+    {
+        var touch = Read(("email", "lucia@alba.mx"), ("gclid", "g-1"), ("ttclid", "t-1"), ("utm_id", "c-9")).Touch;
+
+        Assert.Equal(("c-9", 2, "g-1"), (touch.CampaignId, touch.ClickIds!.Count, touch.ClickIds["gclid"]));
+        Assert.Null(Read(("email", "lucia@alba.mx")).Touch.ClickIds);
+    }
+
+    [Theory]
+    [InlineData("lucia@mailinator.com", true)]
+    [InlineData("lucia@any.mailinator.com", true)]
+    [InlineData("lucia@notmailinator.com", false)]
+    [InlineData("lucia@alba.mx", false)]
+    public void A_disposable_address_is_marked(string email, bool isMarked)
+    {
+        var submission = Read([("email", email), .. Enumerable.Range(1, 30).Select(i => ($"field{i}", "x"))]);
+
+        Assert.Equal(isMarked ? "true" : null, submission.Attributes.GetValueOrDefault("disposableAddress"));
     }
 
     private static Submission Read(params (string Name, string Value)[] posted)

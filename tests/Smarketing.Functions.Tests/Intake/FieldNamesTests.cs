@@ -1,0 +1,45 @@
+using Smarketing.Functions.Intake;
+
+namespace Smarketing.Functions.Tests.Intake;
+
+public sealed class FieldNamesTests
+{
+    [Theory]
+    [InlineData("EMAIL", "email")]
+    [InlineData("Email-2", "email")]
+    [InlineData("your-email", "email")]
+    [InlineData("form_fields[email]", "email")]
+    [InlineData("field:email", "email")]
+    [InlineData("Correo electrónico *", "email")]
+    [InlineData("FNAME", "firstName")]
+    [InlineData("firstname", "firstName")]
+    [InlineData("data[First-Name-2]", "firstName")]
+    [InlineData("names[first]", "firstName")]
+    [InlineData("Nombre completo", "firstName")]
+    [InlineData("LNAME", "lastName")]
+    [InlineData("Apellido paterno", "lastName")]
+    [InlineData("Apellido materno", "Apellido materno")]
+    [InlineData("company_name", "company")]
+    [InlineData("Razón social", "company")]
+    [InlineData("jobtitle", "jobTitle")]
+    [InlineData("Puesto de trabajo", "jobTitle")]
+    [InlineData("mobilephone", "phone")]
+    [InlineData("Teléfono (móvil)", "phone")]
+    [InlineData("numberofemployees", "employees")]
+    [InlineData("Tamaño de la empresa", "employees")]
+    [InlineData("¿En qué podemos ayudarle?", "message")]
+    [InlineData("country/region", "country")]
+    [InlineData("page_url", "page")]
+    [InlineData("HTTP_REFERER", "referrer")]
+    [InlineData("utmSource", "utm_source")]
+    [InlineData("UTM Campaign", "utm_campaign")]
+    [InlineData("liFatId", "li_fat_id")]
+    [InlineData("Website URL", "Website URL")]
+    [InlineData("website_url", "website_url")]
+    [InlineData("form_fields[website_url]", "website_url")]
+    [InlineData("privacy", "privacy")]
+    [InlineData("address-2", "address-2")]
+    [InlineData("[]", "[]")]
+    [InlineData("", "")]
+    public void What_builders_call_a_field_means_ours_and_other_names_stay(string posted, string name) => Assert.Equal(name, FieldNames.Canonical(posted));
+}
