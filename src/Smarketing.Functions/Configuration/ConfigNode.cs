@@ -17,6 +17,19 @@ public sealed class ConfigNode(JsonElement element, string path, List<string> fa
 
     public void Fault(string name, string text) => faults.Add($"{PathOf(name)}: {text}");
 
+    /// <summary>A fault of this object as a whole.</summary>
+    public void FaultHere(string text) => faults.Add($"{path}: {text}");
+
+    /// <summary>The one fault of a property, whatever its name and value are.</summary>
+    public void Refuse(string name, string text)
+    {
+        _known.Add(name);
+        Fault(name, text);
+    }
+
+    /// <summary>Null when the property is missing.</summary>
+    public JsonValueKind? KindOf(string name) => Find(name)?.ValueKind;
+
     public string Text(string name, string? fallback = null)
     {
         if (Find(name) is not { } value)
@@ -77,6 +90,23 @@ public sealed class ConfigNode(JsonElement element, string path, List<string> fa
             : Wrong<IReadOnlyList<string>>(name, "must be a list of texts", []);
     }
 
+    /// <summary>Whole numbers that aren't negative.</summary>
+    public IReadOnlyList<int> Numbers(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return Missing<IReadOnlyList<int>>(name, []);
+        }
+
+        var numbers = new List<int>();
+        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out var number) && number >= 0))
+        {
+            numbers.AddRange(value.EnumerateArray().Select(item => item.GetInt32()));
+        }
+
+        return numbers;
+    }
+
     /// <summary>The value of a property that <paramref name="parse"/> reads from its text.</summary>
     public T Parsed<T>(string name, Func<string, T> parse, string rule, T instead)
     {
@@ -121,7 +151,7 @@ public sealed class ConfigNode(JsonElement element, string path, List<string> fa
     public IReadOnlyDictionary<string, T> Named<T>(string name, Func<ConfigNode, T> read) => Object(name, node =>
         node.Names().ToDictionary(key => key, key => node.Object(key, read), StringComparer.Ordinal));
 
-    public IEnumerable<string> Names() => element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().Select(property => property.Name).ToList() : [];
+    public IEnumerable<string> Names() => element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().Select(property => property.Name).Distinct(StringComparer.Ordinal).ToList() : [];
 
     public bool Has(string name) => Find(name) is not null;
 
@@ -141,7 +171,7 @@ public sealed class ConfigNode(JsonElement element, string path, List<string> fa
     {
         foreach (var name in Names().Where(name => !_known.Contains(name)))
         {
-            Fault(name, $"is not known here; known are {string.Join(", ", _known.Where(known => known[0] != '$').Order(StringComparer.Ordinal))}");
+            Fault(name, $"is not known here; known are {string.Join(", ", _known.Where(known => !known.StartsWith('$')).Order(StringComparer.Ordinal))}");
         }
     }
 
