@@ -27,9 +27,9 @@ public static class EngagementDecider
     private static ContactChange Change(Contact? before, Contact contact, EngagementEvent engagement, RuleSet rules, DateTimeOffset now)
     {
         var isQuiet = IsQuiet(contact, engagement, rules.Engagement);
-        var points = isQuiet ? 0 : rules.Engagement.Points.GetValueOrDefault(engagement.Kind);
+        var points = isQuiet || !Qualifier.Counts(rules, contact.Interest, engagement.Rule, engagement.At) ? 0 : rules.Engagement.Points.GetValueOrDefault(engagement.Kind);
         var engaged = points > 0
-            ? contact with { Interest = Qualifier.Adding(rules, contact.Interest, new InterestEvent(engagement.Rule, points, engagement.At)) }
+            ? contact with { Interest = Qualifier.With(rules, contact.Interest, new InterestEvent(engagement.Rule, points, engagement.At)) }
             : contact;
         var weighed = points > 0 && MayBeWeighed(contact) ? Qualifier.Weigh(rules, engaged, submitted: null, now) : null;
         engaged = engaged with { Fit = weighed?.Fit ?? engaged.Fit, UpdatedAt = now };

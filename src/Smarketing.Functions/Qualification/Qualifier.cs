@@ -30,71 +30,69 @@ public static class Qualifier
     /// <param name="submitted">The offer just asked for; null when something else led here (a click, a reply).</param>
     public static QualificationResult Weigh(RuleSet rules, Contact contact, Offer? submitted, DateTimeOffset now)
     {
-        var profile = Profile.Of(contact);
+        var profile = Profile.Of(contact, rules.Dictionaries);
         var fit = Fit(rules, profile);
         var interestNow = Interest(rules, contact.Interest, now);
         var fitIsHigh = fit.Points >= rules.FitThreshold;
         var interestIsHigh = interestNow.Points >= rules.InterestThreshold;
         var earned = submitted is null or Offer.Newsletter or Offer.Blog ? contact.Stage : (Stage)Math.Max((int)contact.Stage, (int)Stage.Lead);
-        var (decision, reason) = Decide(rules, fitIsHigh, interestIsHigh, submitted, Exclusion(rules, profile), earned);
+        var exclusion = rules.Exclusions.FirstOrDefault(excluding => excluding.When.Holds(profile))?.Id;
+        var (decision, reason) = exclusion is null && submitted is { } offer && rules.RaisedHands.Contains(offer)
+            ? (QualificationDecision.Mql, $"raised-hand: {Words.Of(offer)}")
+            : Decide(rules, fitIsHigh && exclusion is null, interestIsHigh, earned);
         return new QualificationResult(
             fit, fitIsHigh, interestNow, interestIsHigh, decision,
             decision is QualificationDecision.Mql or QualificationDecision.OrderDesk ? Stage.Mql : earned,
-            [reason, .. Explain("fit", fit, rules.FitThreshold), .. Explain("interest", interestNow, rules.InterestThreshold)]);
+            [.. exclusion is null ? [] : new[] { $"excluded: {exclusion}" }, reason, .. Explain("fit", fit, rules.FitThreshold), .. Explain("interest", interestNow, rules.InterestThreshold)]);
     }
 
-    public static Score Fit(RuleSet rules, Profile profile) =>
-        Score.Of([.. rules.FitRules.Where(rule => rule.Matches(profile)).Select(rule => new ScoreReason(rule.Id, rule.Points))]);
+    public static Score Fit(RuleSet rules, Profile profile)
+    {
+        var given = rules.FitRules.Where(rule => rule.When.Holds(profile)).ToList();
+        return Score.Of(
+            given.ConvertAll(rule => new ScoreReason(rule.Id, rule.Points)),
+            rules.FitCaps.Select(cap => ScoreReason.OfCap(cap.Key, cap.Value, given.Where(rule => rule.Group == cap.Key).Sum(rule => rule.Points))));
+    }
 
     /// <summary>Each event's points halve with every half-life; a rule's are added up, and what has decayed to nothing isn't listed.</summary>
-    public static Score Interest(RuleSet rules, IReadOnlyList<InterestEvent> events, DateTimeOffset now) =>
-        Score.Of([.. events
+    public static Score Interest(RuleSet rules, IReadOnlyList<InterestEvent> events, DateTimeOffset now)
+    {
+        var given = events
             .GroupBy(happened => happened.Rule, StringComparer.Ordinal)
             .Select(rule => new ScoreReason(rule.Key, rule.Sum(happened => Decayed(happened, rules.HalfLife, now))))
-            .Where(reason => reason.Points != 0)]);
+            .Where(reason => reason.Points != 0)
+            .ToList();
+        return Score.Of(given, Caps(rules, given));
+    }
 
     /// <summary>
     /// The events with <paramref name="added"/>, unless its rule has counted within the time in which it counts once; those
     /// that have decayed to nothing are dropped.
     /// </summary>
     public static IReadOnlyList<InterestEvent> With(RuleSet rules, IReadOnlyList<InterestEvent> events, InterestEvent added) =>
-        added.Points == 0 || events.Any(earlier => earlier.Rule == added.Rule && earlier.At > added.At - rules.RepeatAfter) ? events
-            : Adding(rules, events, added);
+        added.Points == 0 || !Counts(rules, events, added.Rule, added.At) ? events
+            : [.. events.Where(earlier => Decayed(earlier, rules.HalfLife, added.At) != 0).TakeLast(EventsMax - 1), added];
 
-    /// <summary>The events with <paramref name="added"/>, however often its rule has counted; those that have decayed to nothing are dropped.</summary>
-    public static IReadOnlyList<InterestEvent> Adding(RuleSet rules, IReadOnlyList<InterestEvent> events, InterestEvent added) =>
-        [.. events.Where(earlier => Decayed(earlier, rules.HalfLife, added.At) != 0).TakeLast(EventsMax - 1), added];
+    /// <summary>Whether something done then counts, for all that has counted around it.</summary>
+    public static bool Counts(RuleSet rules, IReadOnlyList<InterestEvent> events, string rule, DateTimeOffset at) =>
+        rules.OnceIn(rule) is not { } once || !events.Any(earlier => earlier.Rule == rule && earlier.At > at - once);
+
+    private static IEnumerable<ScoreReason> Caps(RuleSet rules, List<ScoreReason> given) =>
+        rules.InterestLimits
+            .Where(limit => limit.Cap is not null)
+            .Select(limit => ScoreReason.OfCap(limit.Id, limit.Cap!.Value, given.Where(reason => limit.Of.Contains(reason.Rule)).Sum(reason => reason.Points)));
 
     private static int Decayed(InterestEvent happened, TimeSpan halfLife, DateTimeOffset now) =>
         (int)Math.Round(happened.Points * Math.Pow(0.5, Math.Max(0, (now - happened.At) / halfLife)), MidpointRounding.AwayFromZero);
 
-    private static string? Exclusion(RuleSet rules, Profile profile) =>
-        profile.Seniority == Seniority.Student ? "student"
-        : rules.ExcludedDomains.Contains(profile.MailDomain) ? "excluded-domain"
-        : null;
-
-    private static (QualificationDecision Decision, string Reason) Decide(
-        RuleSet rules, bool fitIsHigh, bool interestIsHigh, Offer? submitted, string? exclusion, Stage earned)
-    {
-        var raisedHand = submitted is { } offer && rules.RaisedHands.Contains(offer);
-        if (raisedHand && exclusion is null)
-        {
-            return (QualificationDecision.Mql, $"raised-hand: {Words.Of(submitted!.Value)}");
-        }
-
-        if (exclusion is not null)
-        {
-            return (interestIsHigh ? QualificationDecision.Nurture : Waits(earned), $"excluded: {exclusion}");
-        }
-
-        return (fitIsHigh, interestIsHigh) switch
+    private static (QualificationDecision Decision, string Reason) Decide(RuleSet rules, bool fitIsHigh, bool interestIsHigh, Stage earned) =>
+        (fitIsHigh, interestIsHigh) switch
         {
             (true, true) => (QualificationDecision.Mql, "fit-high, interest-high"),
             (true, false) => (Under(rules.HighFitLowInterest), $"fit-high, interest-low: policy {Words.Of(rules.HighFitLowInterest)}"),
             (false, true) => (Under(rules.LowFitHighInterest), $"fit-low, interest-high: policy {Words.Of(rules.LowFitHighInterest)}"),
             (false, false) => (Waits(earned), "fit-low, interest-low"),
         };
-    }
 
     private static QualificationDecision Under(QuadrantPolicy policy) => policy switch
     {

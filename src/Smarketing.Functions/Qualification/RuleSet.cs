@@ -13,25 +13,87 @@ public sealed record RuleSet(
     TimeSpan RepeatAfter,
     EngagementPolicy Engagement,
     IReadOnlySet<Offer> RaisedHands,
-    IReadOnlySet<string> ExcludedDomains,
+    IReadOnlyList<Exclusion> Exclusions,
     QuadrantPolicy HighFitLowInterest,
     QuadrantPolicy LowFitHighInterest)
 {
+    /// <summary>The most that the rules of a group may give together, by the group's name.</summary>
+    public IReadOnlyDictionary<string, int> FitCaps { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    public IReadOnlyList<InterestLimit> InterestLimits { get; init; } = [];
+
+    public Dictionaries Dictionaries { get; init; } = Dictionaries.Shipped;
+
+    /// <summary>The time in which one interest rule counts once; null for one that always counts.</summary>
+    public TimeSpan? OnceIn(string rule) =>
+        InterestLimits.FirstOrDefault(limit => limit.OnceIn is not null && limit.Of.Contains(rule))?.OnceIn ?? (Words.Find<Offer>(rule) is null ? null : RepeatAfter);
+
     public static RuleSet Read(ConfigNode node)
     {
-        var (fitThreshold, fitRules) = node.Object("fit", fit => (fit.Number("threshold", 1, 1000), fit.Objects("rules", FitRule.Read)));
+        var dictionaries = node.Has("dictionaries") ? node.Object("dictionaries", Dictionaries.Read) : Dictionaries.Shipped;
+        var conditions = new ConditionReader(dictionaries);
+        var fit = node.Object("fit", part => (
+            Threshold: part.Number("threshold", 1, 1000),
+            Rules: Distinct(part, "rules", part.Objects("rules", rule => FitRule.Read(rule, conditions)), rule => rule.Id),
+            Caps: part.Has("caps") ? part.Object("caps", CapsOf) : []));
+        NoteCapsWithoutRules(node, fit.Rules, fit.Caps);
         var interest = node.Object("interest", part => (
             Threshold: part.Number("threshold", 1, 1000),
             HalfLife: TimeSpan.FromDays(part.Number("halfLifeDays", 1, 3650)),
             RepeatAfter: TimeSpan.FromDays(part.Number("sameOfferAfterDays", 0, 3650)),
-            Engagement: EngagementPolicy.Read(part)));
+            Engagement: EngagementPolicy.Read(part),
+            Limits: part.Has("limits") ? Distinct(part, "limits", part.Objects("limits", InterestLimit.Read), limit => limit.Id) : []));
         var policies = node.Object("policies", part => (
-            HighFit: part.Word<QuadrantPolicy>("highFitLowInterest"),
+            HighFit: HighFitPolicy(part, "highFitLowInterest"),
             LowFit: part.Word<QuadrantPolicy>("lowFitHighInterest")));
         return new RuleSet(
-            fitThreshold, fitRules, interest.Threshold, interest.HalfLife, interest.RepeatAfter, interest.Engagement,
-            Offers(node, "raisedHands"), node.Texts("excludedDomains", []).Select(domain => domain.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal),
-            policies.HighFit, policies.LowFit);
+            fit.Threshold, fit.Rules, interest.Threshold, interest.HalfLife, interest.RepeatAfter, interest.Engagement,
+            Offers(node, "raisedHands"), Distinct(node, "exclusions", node.Objects("exclusions", part => Exclusion.Read(part, conditions)), exclusion => exclusion.Id),
+            policies.HighFit, policies.LowFit)
+        {
+            FitCaps = fit.Caps,
+            InterestLimits = interest.Limits,
+            Dictionaries = dictionaries,
+        };
+    }
+
+    /// <summary>Whoever shows little interest has ordered nothing.</summary>
+    private static QuadrantPolicy HighFitPolicy(ConfigNode node, string name)
+    {
+        var policy = node.Word<QuadrantPolicy>(name);
+        if (policy == QuadrantPolicy.OrderDesk)
+        {
+            node.Fault(name, "must be one of nurture, mql");
+        }
+
+        return policy;
+    }
+
+    private static Dictionary<string, int> CapsOf(ConfigNode node) =>
+        node.Names().Where(name => !name.StartsWith('$')).ToDictionary(name => name, name => node.Number(name, 0, 1000), StringComparer.Ordinal);
+
+    private static void NoteCapsWithoutRules(ConfigNode node, IReadOnlyList<FitRule> rules, Dictionary<string, int> caps)
+    {
+        var groups = rules.Select(rule => rule.Group).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var group in groups.Where(group => !caps.ContainsKey(group)))
+        {
+            node.Fault("fit.caps", $"has none for the group \"{group}\" of a rule");
+        }
+
+        foreach (var cap in caps.Keys.Where(cap => !groups.Contains(cap)))
+        {
+            node.Fault($"fit.caps.{cap}", "no rule is of this group");
+        }
+    }
+
+    private static IReadOnlyList<T> Distinct<T>(ConfigNode node, string name, IReadOnlyList<T> parts, Func<T, string> id)
+    {
+        foreach (var twice in parts.GroupBy(id, StringComparer.Ordinal).Where(same => same.Count() > 1))
+        {
+            node.Fault(name, $"the id \"{twice.Key}\" stands more than once");
+        }
+
+        return parts;
     }
 
     private static HashSet<Offer> Offers(ConfigNode node, string name)
@@ -50,43 +112,6 @@ public sealed record RuleSet(
         }
 
         return offers;
-    }
-}
-
-/// <summary>Points for whoever matches every condition that is set.</summary>
-public sealed record FitRule(string Id, int Points, IReadOnlyList<Seniority> Seniority, IReadOnlyList<AddressKind> Address, IReadOnlyList<string> Country, int? EmployeesAtLeast)
-{
-    public static FitRule Read(ConfigNode node)
-    {
-        var when = node.Object("when", part => new FitRule(
-            "", 0, WordsOf<Seniority>(part, "seniority"), WordsOf<AddressKind>(part, "address"), part.Texts("country", []),
-            part.Has("employeesAtLeast") ? part.Number("employeesAtLeast", 1, int.MaxValue) : null));
-        return when with { Id = node.Text("id"), Points = node.Number("points", -1000, 1000) };
-    }
-
-    public bool Matches(Profile profile) =>
-        (Seniority.Count == 0 || Seniority.Contains(profile.Seniority))
-        && (Address.Count == 0 || Address.Contains(profile.Address))
-        && (Country.Count == 0 || (profile.Country is { } country && Country.Contains(country)))
-        && (EmployeesAtLeast is not { } least || profile.Employees >= least);
-
-    private static List<T> WordsOf<T>(ConfigNode node, string name)
-        where T : struct, Enum
-    {
-        var words = new List<T>();
-        foreach (var text in node.Texts(name, []))
-        {
-            if (Words.Find<T>(text) is { } word)
-            {
-                words.Add(word);
-            }
-            else
-            {
-                node.Fault(name, $"\"{text}\" is not one of {string.Join(", ", Words.All<T>())}");
-            }
-        }
-
-        return words;
     }
 }
 
