@@ -7,6 +7,8 @@ namespace Smarketing.Functions.Email;
 /// <summary>What happened, told to a rep: one line each, in their language.</summary>
 public static partial class HistoryTexts
 {
+    private const string Excluded = "excluded: ";
+
     /// <summary>A reason as the qualifier gives it, in words.</summary>
     public static string Reason(string reason, string language)
     {
@@ -29,10 +31,34 @@ public static partial class HistoryTexts
             };
         }
 
-        return Part().Match(reason) is { Success: true } part ? $"{KnownWords.In(language, part.Groups["rule"].Value)}: {part.Groups["points"].Value}"
-            : reason == "fit-high, interest-high" ? (isSpanish ? "Buen perfil y mucho interés" : "Fits well and shows interest")
-            : reason;
+        if (Cap().Match(reason) is { Success: true } cap)
+        {
+            return $"{(isSpanish ? "tope de" : "limit of")} {cap.Groups["name"].Value}: {cap.Groups["points"].Value}";
+        }
+
+        if (reason.StartsWith(Excluded, StringComparison.Ordinal))
+        {
+            return $"{(isSpanish ? "Excluido de pasar directo a ventas" : "Excluded from going to sales at once")}: {KnownWords.In(language, reason[Excluded.Length..])}";
+        }
+
+        return Part().Match(reason) is { Success: true } part ? $"{KnownWords.In(language, part.Groups["rule"].Value)}: {part.Groups["points"].Value}" : Aim(reason, isSpanish);
     }
+
+    /// <summary>What the rep is to do with whoever isn't high in both.</summary>
+    private static string Aim(string reason, bool isSpanish) => reason switch
+    {
+        "fit-high, interest-high" => isSpanish ? "Buen perfil y mucho interés" : "Fits well and shows interest",
+        "fit-high, interest-low: policy mql" => isSpanish
+            ? "Buen perfil, todavía poco interés: el objetivo es despertarlo"
+            : "Fits well, little interest so far: the aim is to raise it",
+        "fit-low, interest-high: policy mql" => isSpanish
+            ? "Mucho interés; el perfil no es el que buscamos o no se conoce"
+            : "Much interest; not the profile that we look for, or it isn't known",
+        "fit-low, interest-high: policy order-desk" => isSpanish
+            ? "Quiere comprar sin ser nuestro perfil: solo tome el pedido"
+            : "Wants to buy without being our profile: just take the order",
+        _ => reason,
+    };
 
     /// <summary>Null for what a rep needn't read.</summary>
     public static string? Line(TimelineEntry entry, TimeZoneInfo zone, string language)
@@ -64,6 +90,9 @@ public static partial class HistoryTexts
 
     [GeneratedRegex(@"^(?<score>fit|interest) (?<points>-?\d+) of (?<high>\d+)$")]
     private static partial Regex Total();
+
+    [GeneratedRegex(@"^(fit|interest): cap: (?<name>.+) (?<points>-\d+)$")]
+    private static partial Regex Cap();
 
     [GeneratedRegex(@"^(fit|interest): (?<rule>.+) (?<points>[+-]?\d+)$")]
     private static partial Regex Part();

@@ -24,6 +24,8 @@ public static class KnownWords
         ["latin-america"] = ("Latin America", "América Latina"),
         ["business-address"] = ("business address", "correo de empresa"),
         ["student"] = ("student", "estudiante"),
+        ["competitor"] = ("competitor", "competencia"),
+        ["own-staff"] = ("own staff", "personal propio"),
 
         // What people did that isn't a form
         ["activity-page"] = ("visited the site", "visitó el sitio"),

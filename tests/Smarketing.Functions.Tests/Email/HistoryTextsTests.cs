@@ -16,6 +16,10 @@ public sealed class HistoryTextsTests
     [InlineData("fit: manager +15", "manager: +15", "tiene un puesto de mando: +15")]
     [InlineData("fit: likes-concrete -5", "likes-concrete: -5", "likes-concrete: -5")]
     [InlineData("fit-high, interest-high", "Fits well and shows interest", "Buen perfil y mucho interés")]
+    [InlineData("fit-low, interest-high: policy order-desk", "Wants to buy without being our profile: just take the order", "Quiere comprar sin ser nuestro perfil: solo tome el pedido")]
+    [InlineData("fit-high, interest-low: policy mql", "Fits well, little interest so far: the aim is to raise it", "Buen perfil, todavía poco interés: el objetivo es despertarlo")]
+    [InlineData("fit: cap: company -10", "limit of company: -10", "tope de company: -10")]
+    [InlineData("excluded: student", "Excluded from going to sales at once: student", "Excluido de pasar directo a ventas: estudiante")]
     public void A_reason_is_told_in_words(string reason, string english, string spanish) =>
         Assert.Equal((english, spanish), (HistoryTexts.Reason(reason, "en"), HistoryTexts.Reason(reason, "es")));
 
@@ -31,7 +35,7 @@ public sealed class HistoryTextsTests
     [Fact]
     public void Every_word_of_the_program_has_its_words_in_both_languages()
     {
-        IEnumerable<string> words = [.. Words.All<Offer>(), .. Words.All<AttemptOutcome>(), .. Words.All<RecycleReason>(), .. Words.All<Channel>(), .. Mexico.Configuration.Rules.FitRules.Select(rule => rule.Id)];
+        IEnumerable<string> words = [.. Words.All<Offer>(), .. Words.All<AttemptOutcome>(), .. Words.All<RecycleReason>(), .. Words.All<Channel>(), .. Mexico.Configuration.Rules.FitRules.Select(rule => rule.Id), .. Mexico.Configuration.Rules.Exclusions.Select(exclusion => exclusion.Id)];
 
         Assert.All(words.Except(["blog", "ebook", "webinar"]), word => Assert.NotEqual(KnownWords.In("en", word), KnownWords.In("es", word)));
     }
