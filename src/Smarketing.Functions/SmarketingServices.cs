@@ -13,6 +13,7 @@ using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Http;
 using Smarketing.Functions.Intake;
 using Smarketing.Functions.Links;
+using Smarketing.Functions.Qualification;
 using Smarketing.Functions.Reports;
 using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
@@ -57,6 +58,7 @@ public static class SmarketingServices
         services.AddSingleton<FollowUpActivities>();
         services.AddSingleton<TaskActivities>();
         services.AddSingleton<TaskPages>();
+        services.AddSingleton<TryOutActivities>();
         services.AddSingleton<IntakeReplies>();
         services.AddSingleton<Problems>();
         return services;

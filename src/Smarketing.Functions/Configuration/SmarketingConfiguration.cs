@@ -19,7 +19,8 @@ public sealed record SmarketingConfiguration(
     /// <summary>The rep's; the company's for one who is no longer configured, whose follow-ups go on all the same.</summary>
     public WorkingCalendar CalendarOf(string? repId) => Team.Find(repId)?.Calendar ?? Calendar;
 
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    /// <summary>People write comments into their configuration, and commas after a last element.</summary>
+    public static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>The configuration, or every fault in it, each with its path.</summary>
     public static (SmarketingConfiguration? Configuration, IReadOnlyList<string> Faults) Parse(string json)

@@ -23,6 +23,24 @@ public sealed class ContactIndexStore(TableServiceClient tables)
         }
     }
 
+    /// <summary>How many stand in these lists; null for more than <paramref name="max"/>.</summary>
+    public async Task<int?> CountAsync(IReadOnlyList<string> partitions, int max, CancellationToken cancellation)
+    {
+        var count = 0;
+        foreach (var partition in partitions)
+        {
+            await foreach (var row in _index.QueryAsync<TableEntity>(TableFilter.Partition(partition), select: ["RowKey"], cancellationToken: cancellation))
+            {
+                if (++count > max)
+                {
+                    return null;
+                }
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>The ids in these lists, in turn, beyond <paramref name="after"/>; with each, where to go on from.</summary>
     public async Task<IReadOnlyList<IndexedContact>> ListAsync(IReadOnlyList<string> partitions, IndexedContact? after, int limit, CancellationToken cancellation)
     {

@@ -31,8 +31,8 @@ public static class CsvText
     /// <summary>The cell before <see cref="Harmless"/>, so that a file which was given out can be taken in.</summary>
     public static string Original(string cell) => cell is [Apostrophe, ..] && BeginsLikeAFormula(cell[1..]) ? cell[1..] : cell;
 
-    /// <summary>The rows as text, every cell harmless.</summary>
-    public static string Of(IEnumerable<IEnumerable<string?>> rows)
+    /// <summary>The rows as text. Texts are made harmless; a number can't be a formula, and stays a number.</summary>
+    public static string Of(IEnumerable<IEnumerable<object?>> rows)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = new CsvWriter(text, Format, leaveOpen: true))
@@ -41,7 +41,7 @@ public static class CsvText
             {
                 foreach (var cell in row)
                 {
-                    csv.WriteField(Harmless(cell ?? ""));
+                    csv.WriteField(cell is int or long or decimal ? Convert.ToString(cell, CultureInfo.InvariantCulture) : Harmless(cell?.ToString() ?? ""));
                 }
 
                 csv.NextRecord();

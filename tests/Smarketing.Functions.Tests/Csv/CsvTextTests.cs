@@ -25,4 +25,7 @@ public sealed class CsvTextTests
         Assert.Equal(
             "\"Alba, S.A.\",\"say \"\"yes\"\"\",\"two\nlines\",,México\r\n'=1,b\r\n",
             CsvText.Of([["Alba, S.A.", "say \"yes\"", "two\nlines", null, "México"], ["=1", "b"]]));
+
+    [Fact]
+    public void A_number_stays_a_number() => Assert.Equal("-40,1.5,'-40\r\n", CsvText.Of([[-40, 1.5m, "-40"]]));
 }
