@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Intake;
 using Smarketing.Functions.Nurture;
@@ -11,7 +12,7 @@ namespace Smarketing.Functions.Configuration;
 
 /// <summary>What a company has decided: the whole of config/smarketing.json.</summary>
 public sealed record SmarketingConfiguration(
-    Company Company, WorkingCalendar Calendar, IReadOnlyDictionary<string, Form> Forms, RuleSet Rules, Team Team, FollowUpPlan Plan, NurturePolicy Nurture, SlaPromise Promise)
+    Company Company, WorkingCalendar Calendar, IReadOnlyDictionary<string, Form> Forms, RuleSet Rules, Team Team, FollowUpPlan Plan, NurturePolicy Nurture, DealPolicy Deals, SlaPromise Promise)
 {
     /// <summary>The programs that are told of what happens.</summary>
     public IReadOnlyList<WebhookEndpoint> Webhooks { get; init; } = [];
@@ -68,6 +69,7 @@ public sealed record SmarketingConfiguration(
             new NurturePolicy(
                 tracks,
                 root.Object("mailHours", node => new MailHours(node.Time("from", new TimeOnly(8, 0)), node.Time("to", new TimeOnly(21, 0)), company.Zone))),
+            root.Object("deals", DealPolicy.Read),
             root.Object("sla", node => node.Object("promise", SlaPromise.Read)))
         {
             Webhooks = WebhookEndpoint.ReadAll(root),

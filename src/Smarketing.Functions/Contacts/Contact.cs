@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Intake;
 using Smarketing.Functions.Nurture;
@@ -57,6 +58,9 @@ public sealed record Contact
     public IReadOnlyList<FollowUpState> EarlierFollowUps { get; init; } = [];
 
     public NurtureState? Nurture { get; init; }
+
+    /// <summary>The latest deal, open or closed.</summary>
+    public Deal? Deal { get; init; }
 
     public IReadOnlyList<Recycling> Recycled { get; init; } = [];
 

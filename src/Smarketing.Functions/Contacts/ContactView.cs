@@ -1,3 +1,4 @@
+using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Qualification;
 
@@ -36,7 +37,7 @@ public static class ContactView
             FollowUps = contact.EarlierFollowUps.Concat(contact is { HasOpenFollowUp: false, FollowUp: { } ended } ? [ended] : []).Select(earlier => FollowUpOf(earlier, now)),
             Nurture = contact.Nurture is { IsOver: false } nurture ? new { nurture.Track, nurture.Step, nurture.NextAt } : null,
             contact.Recycled,
-            Deal = (object?)null,
+            Deal = DealView.Of(contact.Deal),
             contact.CreatedAt,
             contact.UpdatedAt,
         };

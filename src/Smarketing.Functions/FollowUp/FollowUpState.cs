@@ -181,7 +181,8 @@ public sealed record Bant(BantAnswer Budget, BantAnswer Authority, BantAnswer Ne
 
 /// <summary>What the rep decided.</summary>
 /// <param name="ResumeOn">With no-timing: the day to wait for.</param>
-public sealed record Verdict(VerdictKind Kind, RejectReason? Reason = null, Bant? Bant = null, DateOnly? ResumeOn = null);
+/// <param name="Executive">With qualify: who takes the deal, a rep's id or a mail address; null for the rep.</param>
+public sealed record Verdict(VerdictKind Kind, RejectReason? Reason = null, Bant? Bant = null, DateOnly? ResumeOn = null, string? Executive = null);
 
 /// <param name="FirstAt">When the verdict that this one corrects was given, or the first of several: the time to correct runs from there.</param>
 public sealed record VerdictRecord(Verdict Verdict, DateTimeOffset At, DateTimeOffset FirstAt);

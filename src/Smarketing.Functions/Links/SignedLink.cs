@@ -11,6 +11,7 @@ public enum LinkPurpose
 {
     Task,
     Unsubscribe,
+    Deal,
 }
 
 /// <summary>A key that signs links; two live at once while one replaces the other.</summary>

@@ -13,6 +13,8 @@ namespace Smarketing.Functions.Storage;
 [JsonDerivedType(typeof(SignalFollowUp), "signal-follow-up")]
 [JsonDerivedType(typeof(StartNurture), "start-nurture")]
 [JsonDerivedType(typeof(SignalNurture), "signal-nurture")]
+[JsonDerivedType(typeof(StartDeal), "start-deal")]
+[JsonDerivedType(typeof(SignalDeal), "signal-deal")]
 [JsonDerivedType(typeof(Send), "send")]
 [JsonDerivedType(typeof(Append), "append")]
 [JsonDerivedType(typeof(Index), "index")]
@@ -28,9 +30,18 @@ public abstract record Effect
 
     public sealed record SignalNurture(int Number, string Cause) : Effect;
 
+    /// <summary>Starts the orchestration that keeps an open deal's alarms.</summary>
+    public sealed record StartDeal(int Watch) : Effect;
+
+    public sealed record SignalDeal(int Watch, string Cause) : Effect;
+
     /// <param name="Template">The mail's name in the content folder.</param>
     /// <param name="Cause">What the mail is for; a contact has one mail for one cause.</param>
-    public sealed record Send(EmailKind Kind, Recipient To, string Template, string Cause, int? FollowUp = null, int? Attempt = null) : Effect;
+    public sealed record Send(EmailKind Kind, Recipient To, string Template, string Cause, int? FollowUp = null, int? Attempt = null) : Effect
+    {
+        /// <summary>The number of the deal that the mail is about.</summary>
+        public int? Deal { get; init; }
+    }
 
     public sealed record Append(IReadOnlyList<Fact> Facts) : Effect;
 
@@ -47,4 +58,7 @@ public enum Recipient
     Contact,
     Rep,
     Manager,
+
+    /// <summary>The executive who has taken the deal, else the rep.</summary>
+    DealOwner,
 }

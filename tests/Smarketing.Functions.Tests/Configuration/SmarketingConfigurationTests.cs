@@ -27,6 +27,7 @@ public sealed class SmarketingConfigurationTests
         file["team"]!["reps"]![1]!["email"] = "bruno";
         file["plan"]!["firstDueIn"] = "4 hours";
         file["plan"]!["attempts"]![1]!["day"] = 0;
+        file["deals"]!["currency"] = "pesos";
         file["tracks"]!.AsObject().Remove("educate");
         file["wrokingHours"] = 1;
 
@@ -36,7 +37,7 @@ public sealed class SmarketingConfigurationTests
         string[] paths =
         [
             "$.company.timeZone:", "$.company.postalAddress: is missing", "$.calendar.hours.monday:", "$.calendar.holidays:", "$.forms[2].offer:", "$.forms: the id \"newsletter\"",
-            "$.qualification.fit.threshold:", "$.team.reps[1].email:", "$.plan.firstDueIn:", "$.plan.attempts:", "$.tracks: the track \"educate\"", "$.wrokingHours: is not known",
+            "$.qualification.fit.threshold:", "$.team.reps[1].email:", "$.plan.firstDueIn:", "$.plan.attempts:", "$.deals.currency:", "$.tracks: the track \"educate\"", "$.wrokingHours: is not known",
         ];
         Assert.All(paths, path => Assert.Contains(faults, fault => fault.StartsWith(path, StringComparison.Ordinal)));
         Assert.Equal(paths.Length, faults.Count);
@@ -51,6 +52,7 @@ public sealed class SmarketingConfigurationTests
     [InlineData("plan")]
     [InlineData("tracks")]
     [InlineData("mailHours")]
+    [InlineData("deals")]
     [InlineData("sla")]
     public void A_part_that_is_missing_is_one_fault_or_says_what_it_lacks(string part)
     {
