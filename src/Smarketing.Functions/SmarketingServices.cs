@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Deals;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.Engagement;
 using Smarketing.Functions.FollowUp;
@@ -56,6 +57,8 @@ public static class SmarketingServices
         services.AddSingleton<IntakeActivities>();
         services.AddSingleton<EngagementActivities>();
         services.AddSingleton<FollowUpActivities>();
+        services.AddSingleton<DealActivities>();
+        services.AddSingleton<DealPages>();
         services.AddSingleton<TaskActivities>();
         services.AddSingleton<TaskPages>();
         services.AddSingleton<TryOutActivities>();

@@ -74,6 +74,8 @@ public static partial class HistoryTexts
                 : $"{when} · asked for {Word("offer")} ({Word("channel")})",
             TimelineKind.Activity => $"{when} · {KnownWords.In(language, EngagementEvent.RuleOf(Detail("activity")))}{(Detail("value") is { Length: > 0 } value ? $": {value}" : "")}",
             TimelineKind.Assigned => isSpanish ? $"{when} · asignado a {Detail("name")}" : $"{when} · given to {Detail("name")}",
+            TimelineKind.Deal or TimelineKind.Correction when Detail("move").Length > 0 =>
+                $"{when} · {Word("move")}{(Detail("amount").Length > 0 ? $": {Detail("amount")} {Detail("currency")}" : "")}",
             TimelineKind.Attempt or TimelineKind.Correction when Detail("outcome").Length > 0 => isSpanish
                 ? $"{when} · intento {Detail("number")}: {Word("outcome")}"
                 : $"{when} · attempt {Detail("number")}: {Word("outcome")}",

@@ -54,6 +54,12 @@ public static class KnownWords
         ["no-need"] = ("no need", "no lo necesita"),
         ["no-timing"] = ("not the time", "no es el momento"),
 
+        // Deals
+        ["opportunity"] = ("opportunity", "oportunidad"),
+        ["won"] = ("deal won", "negocio ganado"),
+        ["lost"] = ("deal lost", "negocio perdido"),
+        ["amount"] = ("amount of the deal", "importe del negocio"),
+
         // Channels
         ["organic"] = ("organic search", "búsqueda"),
         ["paid-search"] = ("paid search", "búsqueda pagada"),

@@ -1,6 +1,7 @@
 using System.Text;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Links;
 using Smarketing.Functions.Nurture;
@@ -32,11 +33,18 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
         {
             Recipient.Contact => (new EmailAddress(contact.Person.Email, contact.Person.FullName), contact.Person.Language),
             Recipient.Rep when rep is not null => (new EmailAddress(rep.Email, rep.Name), rep.Language),
+            Recipient.DealOwner => OwnerOf(contact),
             _ => (new EmailAddress(configuration.Team.Manager.Email, configuration.Team.Manager.Name), configuration.Team.Manager.Language),
         };
         var attempt = contact.FollowUp?.Attempts.FirstOrDefault(one => one.Number == send.Attempt);
         var unsubscribe = send.To == Recipient.Contact ? $"{options.PublicBaseUrl}/unsubscribe/{links.Make(LinkPurpose.Unsubscribe, contact.Id, expiresAt: null)}" : null;
         var model = ModelFor(contact, attempt, timeline, language) with { UnsubscribeLink = unsubscribe };
+        if (send.To == Recipient.DealOwner)
+        {
+            // The follow-up is over, and its drafts with it.
+            model = model with { Task = null };
+        }
+
         var mail = library.Render(send.Template, language, model);
         return new EmailMessage
         {
@@ -58,10 +66,19 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
         };
     }
 
+    /// <summary>An executive outside the team is known by nothing but the address; one who has left the team is followed by the manager.</summary>
+    private (EmailAddress To, string Language) OwnerOf(Contact contact)
+    {
+        var owner = DealOwner.Of(contact);
+        var rep = configuration.Team.Find(owner) ?? configuration.Team.InPlaceOfARep();
+        return DealOwner.IsAddress(owner) ? (new EmailAddress(owner), configuration.Company.Language) : (new EmailAddress(rep.Email, rep.Name), rep.Language);
+    }
+
     private static bool IsOutOfDate(Effect.Send send, Contact contact) => send switch
     {
         { Kind: EmailKind.Nurture } => NurtureDecider.Obstacle(contact) is not null,
         { To: Recipient.Contact } => contact.Suppressed is not null || contact.Disqualified is not null,
+        { Kind: EmailKind.Deal } => contact is not { Deal: { ClosedAt: null } deal, Disqualified: null } || deal.Number != send.Deal,
         { Kind: EmailKind.Task or EmailKind.Reminder } => contact.FollowUp is not { Ended: null } open || open.Number != send.FollowUp,
         _ => false,
     };
@@ -84,11 +101,15 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
             History = [.. timeline.Select(entry => HistoryTexts.Line(entry, company.Zone, language)).OfType<string>().TakeLast(HistoryMax)],
             News = [.. timeline.Where(entry => entry.Kind is TimelineKind.Submission or TimelineKind.Suppressed).TakeLast(1).Select(entry => HistoryTexts.Line(entry, company.Zone, language)).OfType<string>()],
             DemoLink = company.DemoLink,
+            Deal = contact.Deal is { } deal ? DealOf(contact, deal) : null,
         };
         return contact.FollowUp is { ClosesAt: not null } followUp && (attempt ?? followUp.OpenAttempt ?? followUp.Attempts[^1]) is { } shown
             ? model with { Task = TaskOf(contact, followUp, shown, model) }
             : model;
     }
+
+    private MailDeal DealOf(Contact contact, Deal deal) => new(
+        deal.Money?.Text, deal.MovedAt, DealOwner.Of(contact) == contact.Rep?.Id ? null : contact.Rep?.Name, $"{options.PublicBaseUrl}/deals/{DealLink.Token(links, contact, deal)}");
 
     private MailTask TaskOf(Contact contact, FollowUpState followUp, Attempt attempt, MailModel model) => new()
     {

@@ -14,6 +14,8 @@ public sealed record MailModel
 
     public MailTask? Task { get; init; }
 
+    public MailDeal? Deal { get; init; }
+
     public MailAsset? Asset { get; init; }
 
     /// <summary>Why the contact is an MQL, one reason a line, in the reader's language.</summary>
@@ -90,5 +92,11 @@ public sealed record MailTask
 
 /// <summary>A text for a person to use: a call's script, or a mail that a rep sends under their own name.</summary>
 public sealed record MailDraft(string Subject, string Body);
+
+/// <param name="Amount">"12,500.00 MXN"; null where none was said.</param>
+/// <param name="QuietSince">When anything was last said of the deal.</param>
+/// <param name="GivenBy">The rep who qualified the contact, where the deal is somebody else's.</param>
+/// <param name="Link">The owner's signed link.</param>
+public sealed record MailDeal(string? Amount, DateTimeOffset QuietSince, string? GivenBy, string Link);
 
 public sealed record MailAsset(string Title, string Link);

@@ -29,6 +29,9 @@ internal static class MailVariables
         ["task.closes"] = (model, language) => model.Task is { } task ? DateTexts.LastDay(task.ClosesAt, model.TimeZone, language) : null,
         ["task.draftSubject"] = (model, _) => model.Task?.Draft?.Subject,
         ["task.draft"] = (model, _) => model.Task?.Draft?.Body,
+        ["deal.amount"] = (model, _) => model.Deal?.Amount,
+        ["deal.quietSince"] = (model, language) => model.Deal is { } deal ? DateTexts.Day(deal.QuietSince, model.TimeZone, language) : null,
+        ["deal.givenBy"] = (model, _) => model.Deal?.GivenBy,
         ["asset.title"] = (model, _) => model.Asset?.Title,
     };
 
@@ -36,6 +39,7 @@ internal static class MailVariables
     {
         ["company.url"] = model => model.Company.Url,
         ["task.link"] = model => model.Task?.Link,
+        ["deal.link"] = model => model.Deal?.Link,
         ["asset.link"] = model => model.Asset?.Link,
         ["links.demo"] = model => model.DemoLink,
         ["links.unsubscribe"] = model => model.UnsubscribeLink,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Deals;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Reports;
@@ -148,7 +149,8 @@ public static class FollowUpConsequences
         {
             Timeline.Add(TimelineEntry.Of(
                 now, corrects is null ? TimelineKind.Verdict : TimelineKind.Correction, CauseOf($"verdict-{Change}"), ("verdict", Words.Of(verdict.Kind)),
-                ("reason", verdict.Reason is { } reason ? Words.Of(reason) : null), ("corrects", corrects is null ? null : Words.Of(corrects.Kind))));
+                ("reason", verdict.Reason is { } reason ? Words.Of(reason) : null), ("corrects", corrects is null ? null : Words.Of(corrects.Kind)),
+                ("executive", verdict.Executive)));
             Signal($"verdict-{Change}");
         }
 
@@ -176,6 +178,13 @@ public static class FollowUpConsequences
         private void Settle(FollowUpEnd end)
         {
             _facts.Add(EndedFact(Contact, state, end));
+            if (end.How == EndKind.Qualified && Contact is { Stage: Stage.Sql, Disqualified: null } && Contact.Deal is not { IsOver: false })
+            {
+                var (dealing, effects) = DealStart.On(Contact, state.Verdict?.Verdict.Executive, now);
+                Contact = dealing;
+                _effects.AddRange(effects);
+            }
+
             if (Stages.OwnerOf(FollowUpDecider.StageOf(state)) != Owner.Marketing)
             {
                 return;
@@ -184,10 +193,10 @@ public static class FollowUpConsequences
             Contact = Contact with { Interest = [] };
             if (RecycleTarget.Of(end).Track is { } track)
             {
-                var (nurtured, timeline, effects) = NurtureStart.On(Contact, track, CauseOf("recycled"), state.Verdict?.Verdict.ResumeOn, now, nurture);
+                var (nurtured, timeline, started) = NurtureStart.On(Contact, track, CauseOf("recycled"), state.Verdict?.Verdict.ResumeOn, now, nurture);
                 Contact = nurtured;
                 Timeline.AddRange(timeline);
-                _effects.AddRange(effects);
+                _effects.AddRange(started);
             }
         }
 

@@ -30,7 +30,9 @@ public static class Reception
         var effects = new List<Effect>();
         if (contact.IsWithSales)
         {
-            effects.Add(new Effect.Send(EmailKind.Alert, Recipient.Rep, "alert", $"alert-{submission.Id}", contact.FollowUp?.Number));
+            effects.Add(contact is { HasOpenFollowUp: false, Deal: { } deal }
+                ? new Effect.Send(EmailKind.Alert, Recipient.DealOwner, "alert-deal", $"alert-{submission.Id}") { Deal = deal.Number }
+                : new Effect.Send(EmailKind.Alert, Recipient.Rep, "alert", $"alert-{submission.Id}", contact.FollowUp?.Number));
             timeline.Add(TimelineEntry.Of(now, TimelineKind.Alert, submission.Id, ("form", submission.Form.Id)));
         }
         else if (result.GoesToSales && contact.Disqualified is null)

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask.Client;
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Deals;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Nurture;
@@ -28,6 +29,12 @@ public sealed class EffectActivities(ContactStore contacts, ContactIndexStore in
                 return true;
             case Effect.SignalNurture(var number, var cause):
                 await InstanceActivities.SignalAsync(NurtureKeys.Instance(contact.Subject, number), cause, () => StartNurtureAsync(contact, number, client, cancellation), client, cancellation);
+                return true;
+            case Effect.StartDeal(var watch):
+                await StartDealAsync(contact, watch, client, cancellation);
+                return true;
+            case Effect.SignalDeal(var watch, var cause):
+                await InstanceActivities.SignalAsync(DealKeys.Instance(contact.Subject, watch), cause, () => StartDealAsync(contact, watch, client, cancellation), client, cancellation);
                 return true;
             case Effect.Append(var happened):
                 await facts.AppendAsync(happened, cancellation);
@@ -63,5 +70,10 @@ public sealed class EffectActivities(ContactStore contacts, ContactIndexStore in
     private static Task StartNurtureAsync(Contact contact, int number, DurableTaskClient client, CancellationToken cancellation) =>
         contact.Nurture is { IsOver: false } state && state.Number == number
             ? InstanceActivities.StartAsync(nameof(NurtureOrchestrator), new NurtureReference(contact.Id, number), NurtureKeys.Instance(contact.Subject, number), client, cancellation)
+            : Task.CompletedTask;
+
+    private static Task StartDealAsync(Contact contact, int watch, DurableTaskClient client, CancellationToken cancellation) =>
+        contact.Deal is { IsOver: false } deal && deal.Watch == watch
+            ? InstanceActivities.StartAsync(nameof(DealOrchestrator), new DealReference(contact.Id, watch), DealKeys.Instance(contact.Subject, watch), client, cancellation)
             : Task.CompletedTask;
 }

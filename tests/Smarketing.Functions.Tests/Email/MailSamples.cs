@@ -35,6 +35,7 @@ internal static class MailSamples
             ClosesAt = At(2026, 1, 20, 0, 0),
             Link = "https://leads.andamio.example/tasks/AbC-dEf_123.xyz",
         },
+        Deal = new MailDeal("12,500.00 MXN", At(2026, 1, 5, 9, 20), "Mariana Torres", "https://leads.andamio.example/deals/ZxC-vBn_789.def"),
         Asset = new MailAsset(language == "es" ? "Guía: control de costos en obra" : "Guide: cost control on site", "https://andamio.example/guia.pdf"),
         Why = language == "es" ? ["Pidió una demostración", "Correo de empresa: +10", "Gerencia: +15"] : ["Asked for a demonstration", "Business address: +10", "Manager: +15"],
         History = language == "es" ? ["2 ene, 11:40 · Descargó la guía", "5 ene, 08:55 · Pidió una demostración"] : ["Jan 2, 11:40 AM · Downloaded the guide", "Jan 5, 8:55 AM · Asked for a demonstration"],
