@@ -1,4 +1,6 @@
 using System.Globalization;
+using Smarketing.Functions.Deals;
+using Smarketing.Functions.Routing;
 
 namespace Smarketing.Functions.FollowUp;
 
@@ -7,13 +9,13 @@ public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, strin
 {
     private const int NoteLengthMax = 5000;
 
-    private static readonly string[] Fields = ["outcome", "verdict", "reason", "budget", "authority", "need", "timeline", "resumeOn", "note", "doNotContact"];
+    private static readonly string[] Fields = ["outcome", "verdict", "reason", "budget", "authority", "need", "timeline", "resumeOn", "executive", "note", "doNotContact"];
 
     private static readonly IReadOnlySet<AttemptOutcome> OfCalls =
         new HashSet<AttemptOutcome> { AttemptOutcome.Connected, AttemptOutcome.Voicemail, AttemptOutcome.NoAnswer, AttemptOutcome.WrongNumber };
 
     /// <summary>The answer, or what is wrong with each field.</summary>
-    public static (TaskAnswer? Answer, IReadOnlyDictionary<string, string[]> Errors) Read(IReadOnlyDictionary<string, string> fields, AttemptKind attempt, TaskAnswerTexts texts)
+    public static (TaskAnswer? Answer, IReadOnlyDictionary<string, string[]> Errors) Read(IReadOnlyDictionary<string, string> fields, AttemptKind attempt, Team team, TaskAnswerTexts texts)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var name in fields.Keys.Except(Fields))
@@ -33,7 +35,7 @@ public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, strin
             errors["note"] = [texts.TooLong];
         }
 
-        var verdict = VerdictOf(fields, texts, errors);
+        var verdict = WithExecutive(VerdictOf(fields, texts, errors), fields, team, texts, errors);
         var doNotContact = fields.GetValueOrDefault("doNotContact") is "true" or "on" or "yes" or "1";
         if (errors.Count == 0 && outcome is null && verdict is null && note is null && !doNotContact)
         {
@@ -76,6 +78,27 @@ public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, strin
         }
     }
 
+    /// <summary>Who takes the deal, where it isn't the rep.</summary>
+    private static Verdict? WithExecutive(Verdict? verdict, IReadOnlyDictionary<string, string> fields, Team team, TaskAnswerTexts texts, Dictionary<string, string[]> errors)
+    {
+        if (!fields.TryGetValue("executive", out var named))
+        {
+            return verdict;
+        }
+
+        var executive = DealOwner.Find(named, team);
+        if (executive is null)
+        {
+            errors["executive"] = [texts.NobodyKnown];
+        }
+        else if (verdict is null or { Kind: not VerdictKind.Qualify })
+        {
+            errors.TryAdd("executive", [texts.OnlyToQualify]);
+        }
+
+        return verdict is null ? null : verdict with { Executive = executive };
+    }
+
     private static BantAnswer Bant(IReadOnlyDictionary<string, string> fields, string name, TaskAnswerTexts texts, Dictionary<string, string[]> errors) =>
         Word<BantAnswer>(fields, name, texts, errors) ?? BantAnswer.Unknown;
 
@@ -99,15 +122,18 @@ public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, strin
 
 /// <summary>What is said of a rep's answer that can't be taken.</summary>
 public sealed record TaskAnswerTexts(
-    string NotKnown, string OtherKind, string TooLong, string NothingSaid, string NotADate, string TooFewYes, string ReasonMissing, string OneOf)
+    string NotKnown, string OtherKind, string TooLong, string NothingSaid, string NotADate, string TooFewYes, string ReasonMissing, string OneOf, string NobodyKnown,
+    string OnlyToQualify)
 {
     private static readonly TaskAnswerTexts English = new(
         "This field is not known.", "This outcome belongs to the other kind of attempt.", "This is too long.", "Say what happened.",
-        "Give a date such as 2026-02-01.", "An SQL needs at least three yes of budget, authority, need and timeline.", "A rejection needs a reason.", "This must be one of");
+        "Give a date such as 2026-02-01.", "An SQL needs at least three yes of budget, authority, need and timeline.", "A rejection needs a reason.", "This must be one of",
+        "Give the id of somebody in the team, or a mail address.", "Somebody takes the deal only where there is one: at qualify.");
 
     private static readonly TaskAnswerTexts Spanish = new(
         "Este campo no se conoce.", "Este resultado es del otro tipo de intento.", "Este texto es demasiado largo.", "Diga qué pasó.",
-        "Escriba una fecha, por ejemplo 2026-02-01.", "Un SQL necesita al menos tres sí entre presupuesto, autoridad, necesidad y plazo.", "Un rechazo necesita un motivo.", "Debe ser uno de");
+        "Escriba una fecha, por ejemplo 2026-02-01.", "Un SQL necesita al menos tres sí entre presupuesto, autoridad, necesidad y plazo.", "Un rechazo necesita un motivo.", "Debe ser uno de",
+        "Escriba el id de alguien del equipo o una dirección de correo.", "Alguien toma el negocio solo cuando lo hay: al calificar.");
 
     public static TaskAnswerTexts In(string language) => language == "es" ? Spanish : English;
 }

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Http;
 
 namespace Smarketing.Functions.FollowUp;
 
 /// <summary>A rep's link: GET shows, and only a POST from the page changes anything.</summary>
-public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, Problems problems, TimeProvider clock)
+public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, SmarketingConfiguration configuration, Problems problems, TimeProvider clock)
 {
     /// <summary>In the address of the page that a browser is sent to after an answer was recorded.</summary>
     private const string Saved = "saved";
@@ -42,8 +43,8 @@ public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, Problem
             return problems.Of(request, problem, language);
         }
 
-        var fields = posted.Fields.Where(field => field.Value.Trim().Length > 0).GroupBy(field => field.Key).ToDictionary(same => same.Key, same => same.First().Value.Trim(), StringComparer.Ordinal);
-        var (answer, errors) = TaskAnswer.Read(fields, attempt.Kind, TaskAnswerTexts.In(language));
+        var fields = posted.Named();
+        var (answer, errors) = TaskAnswer.Read(fields, attempt.Kind, configuration.Team, TaskAnswerTexts.In(language));
         if (answer is null)
         {
             return posted.IsForm && RequestLanguage.IsBrowser(request)

@@ -36,6 +36,9 @@ public sealed record TaskPageModel
     /// <summary>What the rep may say or send, in the contact's language.</summary>
     public MailDraft? Draft { get; init; }
 
+    /// <summary>Who else of the team could take the deal.</summary>
+    public IReadOnlyList<TaskColleague> Colleagues { get; init; } = [];
+
     /// <summary>The outcome of this attempt, where one stands.</summary>
     public RecordedAnswer? Outcome { get; init; }
 
@@ -62,6 +65,8 @@ public sealed record TaskPageModel
 
     public IReadOnlyList<string> ErrorsOf(string field) => Errors.GetValueOrDefault(field) ?? [];
 }
+
+public sealed record TaskColleague(string Id, string Name);
 
 /// <param name="Word">no-answer, qualify, …</param>
 /// <param name="Reason">Why, where the verdict was to reject.</param>

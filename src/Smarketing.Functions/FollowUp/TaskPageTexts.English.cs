@@ -45,6 +45,8 @@ public sealed partial record TaskPageTexts
         NeedHint = "Do they have the problem we solve?",
         Timeline = "Timeline",
         TimelineHint = "Do they want it solved soon?",
+        Executive = "Who takes the deal",
+        ExecutiveMe = "Me",
         Yes = "Yes",
         No = "No",
         Unknown = "Unsure",

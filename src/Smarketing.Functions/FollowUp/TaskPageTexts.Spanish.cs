@@ -45,6 +45,8 @@ public sealed partial record TaskPageTexts
         NeedHint = "¿Tienen el problema que resolvemos?",
         Timeline = "Plazo",
         TimelineHint = "¿Quieren resolverlo pronto?",
+        Executive = "Quién toma el negocio",
+        ExecutiveMe = "Yo",
         Yes = "Sí",
         No = "No",
         Unknown = "No sé",

@@ -92,6 +92,10 @@ public sealed partial record TaskPageTexts
 
     public required string TimelineHint { get; init; }
 
+    public required string Executive { get; init; }
+
+    public required string ExecutiveMe { get; init; }
+
     public required string Yes { get; init; }
 
     public required string No { get; init; }
@@ -216,6 +220,7 @@ public sealed partial record TaskPageTexts
         "authority" => Authority,
         "need" => Need,
         "timeline" => Timeline,
+        "executive" => Executive,
         "reason" => Reason,
         "resumeOn" => ResumeOn,
         "note" => Note,

@@ -33,6 +33,7 @@ public sealed class TaskPages(ContactStore contacts, MailComposer composer, Smar
             Why = mail.Why,
             History = mail.History,
             Draft = mail.Task.Draft,
+            Colleagues = [.. configuration.Team.Reps.Where(rep => rep.Id != followUp.RepId).Select(rep => new TaskColleague(rep.Id, rep.Name))],
             Outcome = attempt is { Outcome: { } outcome, At: { } at } ? new RecordedAnswer(Words.Of(outcome), at, UntilOf(at, now, followUp.Ended is null)) : null,
             Verdict = followUp.Verdict is { } verdict
                 ? new RecordedAnswer(

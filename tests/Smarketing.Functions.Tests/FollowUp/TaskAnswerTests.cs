@@ -41,6 +41,20 @@ public sealed class TaskAnswerTests
     public void No_timing_may_carry_a_date_to_wait_for() =>
         Assert.Equal(new DateOnly(2026, 6, 1), Read(AttemptKind.Call, ("verdict", "reject"), ("reason", "no-timing"), ("resumeOn", "2026-06-01")).Answer!.Verdict!.ResumeOn);
 
+    [Theory]
+    [InlineData("carla", "carla")]
+    [InlineData("Carla", "carla")]
+    [InlineData("carla.mendez@andamio.example", "carla")]
+    [InlineData("executive@partner.example", "executive@partner.example")]
+    public void Who_takes_the_deal_is_one_of_the_team_or_an_address(string named, string executive) =>
+        Assert.Equal(executive, Read(AttemptKind.Call, ("verdict", "qualify"), ("budget", "yes"), ("authority", "yes"), ("need", "yes"), ("executive", named)).Answer!.Verdict!.Executive);
+
+    [Theory]
+    [InlineData("qualify", "nobody")]
+    [InlineData("accept", "carla")]
+    public void Nobody_takes_a_deal_that_there_is_not_or_is_somebody_unknown(string verdict, string named) =>
+        Assert.Equal(["executive"], Read(AttemptKind.Call, ("verdict", verdict), ("budget", "yes"), ("authority", "yes"), ("need", "yes"), ("executive", named)).Errors.Keys);
+
     [Fact]
     public void A_field_that_is_not_known_is_refused_rather_than_lost() => Assert.Equal(["callBakAt"], Read(AttemptKind.Call, ("outcome", "no-answer"), ("callBakAt", "x")).Errors.Keys);
 
@@ -48,5 +62,5 @@ public sealed class TaskAnswerTests
     public void An_answer_that_says_nothing_is_refused() => Assert.Equal(["outcome"], Read(AttemptKind.Call).Errors.Keys);
 
     private static (TaskAnswer? Answer, IReadOnlyDictionary<string, string[]> Errors) Read(AttemptKind kind, params (string Name, string Value)[] fields) =>
-        TaskAnswer.Read(fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal), kind, TaskAnswerTexts.In("en"));
+        TaskAnswer.Read(fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal), kind, Mexico.Configuration.Team, TaskAnswerTexts.In("en"));
 }

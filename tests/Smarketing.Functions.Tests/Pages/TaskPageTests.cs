@@ -26,6 +26,7 @@ public sealed class TaskPageTests
         Assert.Equal(["accept", "qualify", "reject"], Values(page, "button[name=verdict]"));
         Assert.Equal(["not-ready", "no-budget", "no-authority", "no-need", "no-timing", "inaccurate-data", "no-fit"], Values(page, "select[name=reason] option").Where(value => value.Length > 0));
         Assert.All(["budget", "authority", "need", "timeline"], name => Assert.Equal(["yes", "no", "unknown"], Values(page, $"input[type=radio][name={name}]")));
+        Assert.Equal(["", "bruno", "carla"], Values(page, "select[name=executive] option"));
         Assert.NotNull(page.QuerySelector("input[type=date][name=resumeOn]"));
         Assert.NotNull(page.QuerySelector("textarea[name=note]"));
         Assert.Equal(["true"], Values(page, "button[name=doNotContact]"));
