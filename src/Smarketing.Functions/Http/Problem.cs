@@ -35,9 +35,17 @@ public sealed record Problem(int Status, string Type, ProblemText English, Probl
         new("This link is over.", "The follow-up has ended, or somebody else has it now, or the link has expired."),
         new("Este enlace ya no está vigente.", "El seguimiento terminó, ahora lo lleva otra persona, o el enlace venció."));
 
+    public static readonly Problem DealLinkOver = new(410, "link-over",
+        new("This link is over.", "The deal has been closed, or somebody else has it now, or the link has expired."),
+        new("Este enlace ya no está vigente.", "El negocio se cerró, ahora lo lleva otra persona, o el enlace venció."));
+
     public static readonly Problem AnswerStands = new(409, "answer-stands",
         new("Another answer stands.", "An answer can be corrected for 15 minutes."),
         new("Ya hay otra respuesta.", "Una respuesta se puede corregir durante 15 minutos."));
+
+    public static readonly Problem MoveRefused = new(409, "move-refused",
+        new("This move is not possible.", "What stands is below."),
+        new("Este movimiento no es posible.", "Abajo está lo que vale."));
 
     public static readonly Problem InProgress = new(409, "in-progress",
         new("A request with this Idempotency-Key is being answered.", "Try again in a moment."),

@@ -15,6 +15,10 @@ public sealed record PostedFields(IReadOnlyList<KeyValuePair<string, string>> Fi
     /// <summary>The same for the same body.</summary>
     public string BodyHash => Convert.ToHexStringLower(SHA256.HashData(Body));
 
+    /// <summary>By name, trimmed, without those that are empty; of a field that was sent twice, the first.</summary>
+    public IReadOnlyDictionary<string, string> Named() =>
+        Fields.Where(field => field.Value.Trim().Length > 0).GroupBy(field => field.Key).ToDictionary(same => same.Key, same => same.First().Value.Trim(), StringComparer.Ordinal);
+
     public string? this[string name] => Fields.FirstOrDefault(field => field.Key == name).Value is { } value && value.Trim().Length > 0 ? value.Trim() : null;
 }
 
