@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Smarketing.Functions.Http;
+using Smarketing.Functions.Deals;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Nurture;
@@ -25,6 +26,11 @@ internal static class PageSamples
         ["task-accepted"] = language => Render<TaskPage, TaskPageModel>(Task(language) with { Outcome = new RecordedAnswer("connected", At(18, 5), null), Verdict = new RecordedAnswer("accept", At(18, 6), At(18, 21)), IsOverdue = true }),
         ["task-rejected"] = language => Render<TaskPage, TaskPageModel>(Task(language) with { TakesOutcome = false, Verdict = new RecordedAnswer("reject", At(18, 6), At(18, 21), "no-budget"), Notice = TaskNotice.TooLate }),
         ["task-errors"] = language => Render<TaskPage, TaskPageModel>(WithErrors(language)),
+        ["deal"] = language => Render<DealPage, DealPageModel>(Deal(language)),
+        ["deal-opportunity"] = language => Render<DealPage, DealPageModel>(Deal(language) with { Standing = DealMove.Opportunity, Money = new Money(12500m, "MXN"), Notice = DealNotice.Recorded }),
+        ["deal-won"] = language => Render<DealPage, DealPageModel>(Deal(language) with { Standing = DealMove.Won, IsClosed = true, CorrectableUntil = At(18, 20), Money = new Money(12500m, "MXN"), Notice = DealNotice.Recorded }),
+        ["deal-over"] = language => Render<DealPage, DealPageModel>(Deal(language) with { Standing = DealMove.Lost, IsClosed = true, Notice = DealNotice.Over }),
+        ["deal-errors"] = language => Render<DealPage, DealPageModel>(DealWithErrors(language)),
         ["unsubscribe"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", IsDone: false)),
         ["unsubscribed"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", IsDone: true)),
         ["problem-400"] = language => ProblemOf(language, Problem.Malformed),
@@ -55,6 +61,7 @@ internal static class PageSamples
             Why = model.Why,
             History = model.History,
             Draft = model.Task.Draft,
+            Colleagues = [new TaskColleague("bruno", "Bruno Salas"), new TaskColleague("carla", "Carla Méndez")],
         };
     }
 
@@ -65,6 +72,21 @@ internal static class PageSamples
     {
         Typed = new Dictionary<string, string>(StringComparer.Ordinal) { ["verdict"] = "reject", ["note"] = "<script>alert(1)</script>", ["resumeOn"] = "2026-02-01", ["budget"] = "yes" },
         Errors = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["reason"] = [language == "es" ? "Elija un motivo." : "Choose a reason."] },
+    };
+
+    public static DealPageModel Deal(string language)
+    {
+        var model = MailSamples.Model(language);
+        return new DealPageModel
+        {
+            Language = language, CompanyName = "Andamio", TimeZone = model.TimeZone, Contact = model.Contact!, Since = At(18, 5), Currency = "MXN", History = model.History,
+        };
+    }
+
+    public static DealPageModel DealWithErrors(string language) => Deal(language) with
+    {
+        Typed = new Dictionary<string, string>(StringComparer.Ordinal) { ["move"] = "won", ["amount"] = "1.500", ["currency"] = "peso" },
+        Errors = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["amount"] = [DealTexts.In(language).NotAnAmount], ["currency"] = [DealTexts.In(language).NotACurrency] },
     };
 
     public static FormProblemPageModel Form(string language) => new(language, "Andamio", "/api/forms/demo")

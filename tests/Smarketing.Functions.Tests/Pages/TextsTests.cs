@@ -1,4 +1,5 @@
 using System.Reflection;
+using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Pages;
@@ -15,6 +16,8 @@ public sealed class TextsTests
         .. PairsOf(PageTexts.English, PageTexts.Spanish),
         .. PairsOf(FormTexts.English, FormTexts.Spanish),
         .. PairsOf(TaskPageTexts.English, TaskPageTexts.Spanish),
+        .. PairsOf(DealPageTexts.English, DealPageTexts.Spanish),
+        .. PairsOf(DealTexts.English, DealTexts.Spanish),
         .. PairsOf(UnsubscribeTexts.English, UnsubscribeTexts.Spanish),
     ];
 
