@@ -5,6 +5,7 @@ using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Links;
 using Smarketing.Functions.Nurture;
+using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Email;
@@ -29,22 +30,13 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
 
         var company = configuration.Company;
         var rep = configuration.Team.Find(contact.Rep?.Id);
-        var (to, language) = send.To switch
-        {
-            Recipient.Contact => (new EmailAddress(contact.Person.Email, contact.Person.FullName), contact.Person.Language),
-            Recipient.Rep when rep is not null => (new EmailAddress(rep.Email, rep.Name), rep.Language),
-            Recipient.DealOwner => OwnerOf(contact),
-            _ => (new EmailAddress(configuration.Team.Manager.Email, configuration.Team.Manager.Name), configuration.Team.Manager.Language),
-        };
+        var (to, language) = ReaderOf(send, contact, rep);
         var attempt = contact.FollowUp?.Attempts.FirstOrDefault(one => one.Number == send.Attempt);
         var unsubscribe = send.To == Recipient.Contact ? $"{options.PublicBaseUrl}/unsubscribe/{links.Make(LinkPurpose.Unsubscribe, contact.Id, expiresAt: null)}" : null;
-        var model = ModelFor(contact, attempt, timeline, language) with { UnsubscribeLink = unsubscribe };
-        if (send.To == Recipient.DealOwner)
-        {
-            // The follow-up is over, and its drafts with it.
-            model = model with { Task = null };
-        }
+        var told = ModelFor(contact, attempt, timeline, language);
 
+        // To a deal's owner the follow-up is over, and its drafts with it.
+        var model = told with { UnsubscribeLink = unsubscribe, Task = send.To == Recipient.DealOwner ? null : told.Task };
         var mail = library.Render(send.Template, language, model);
         return new EmailMessage
         {
@@ -65,6 +57,14 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
             ContactId = contact.Id,
         };
     }
+
+    private (EmailAddress To, string Language) ReaderOf(Effect.Send send, Contact contact, Rep? rep) => send.To switch
+    {
+        Recipient.Contact => (new EmailAddress(contact.Person.Email, contact.Person.FullName), contact.Person.Language),
+        Recipient.Rep when rep is not null => (new EmailAddress(rep.Email, rep.Name), rep.Language),
+        Recipient.DealOwner => OwnerOf(contact),
+        _ => (new EmailAddress(configuration.Team.Manager.Email, configuration.Team.Manager.Name), configuration.Team.Manager.Language),
+    };
 
     /// <summary>An executive outside the team is known by nothing but the address; one who has left the team is followed by the manager.</summary>
     private (EmailAddress To, string Language) OwnerOf(Contact contact)
