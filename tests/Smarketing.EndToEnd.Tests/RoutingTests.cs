@@ -51,6 +51,13 @@ public sealed class RoutingTests : IAsyncLifetime
         await AskForADemoAsync("lucia@gmail.com");
         await _program.WindAsync("PT1M");
         await AskForADemoAsync("ines@gmail.com");
+        await _program.SettleAsync();
+        foreach (var task in await _program.OutboxAsync())
+        {
+            // Who has begun keeps the follow-up: it isn't handed over.
+            await _program.PostJsonAsync(task.Link("/tasks/"), new { outcome = "no-answer" });
+        }
+
         await _program.WindAsync("P15D");
         await ChangeAsync("bruno", new { away = new { from = "2026-01-19", to = "2026-01-23" } });
 

@@ -27,7 +27,7 @@ public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, Out
         var (_, contact) = await SignalAsync(followUp.ContactId, followUp.Number, new FollowUpSignal.Wake(), now, cancellation);
         await outbox.DrainAsync(followUp.ContactId, client, cancellation);
         return contact?.FollowUp is { IsOver: false } state && state.Number == followUp.Number
-            ? new Alarm(FollowUpDecider.NextAlarm(state, now, configuration.Plan))
+            ? new Alarm(FollowUpAlarms.Next(state, now, configuration.Plan))
             : new Alarm(At: null);
     }
 
@@ -56,11 +56,11 @@ public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, Out
         return (reply, result.Contact);
     }
 
-    /// <summary>Gives a new follow-up to a rep, once.</summary>
+    /// <summary>Gives a follow-up that is new, or is to move, to a rep: once.</summary>
     private async Task RouteAsync(string contactId, int number, CancellationToken cancellation)
     {
         var found = await contacts.FindAsync(contactId, cancellation);
-        if (found?.FollowUp is not { IsRouted: false, Ended: null } waiting || waiting.Number != number)
+        if (found?.FollowUp is not { NeedsRouting: true } waiting || waiting.Number != number)
         {
             return;
         }
@@ -68,7 +68,7 @@ public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, Out
         var ledger = await reps.AssignAsync(found, waiting, cancellation);
         await contacts.ChangeAsync(
             contactId,
-            contact => contact?.FollowUp is { IsRouted: false, Ended: null } state && state.Number == number
+            contact => contact?.FollowUp is { NeedsRouting: true } state && state.Number == number && state.MoveCount == waiting.MoveCount
                 ? FollowUpStart.Assign(contact, state, ledger, configuration, clock.GetUtcNow())
                 : null,
             cancellation);
@@ -79,6 +79,9 @@ public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, Out
 public static class FollowUpKeys
 {
     public static string Of(string subject, int number) => FormattableString.Invariant($"{subject}-{number}");
+
+    /// <summary>Tells what is done for one rep from the same done for the next.</summary>
+    public static string AfterMoves(string cause, int moveCount) => moveCount == 0 ? cause : FormattableString.Invariant($"{cause}-move-{moveCount}");
 
     public static string Instance(string subject, int number) => $"followup-{Of(subject, number)}";
 }

@@ -54,10 +54,10 @@ public static class FollowUpConsequences
             switch (happened)
             {
                 case FollowUpEvent.Opened(var attempt):
-                    Mail(EmailKind.Task, Recipient.Rep, attempt.IsBreakUp ? "task-breakup" : $"task-{Words.Of(attempt.Kind)}", $"attempt-{attempt.Number}", attempt.Number);
+                    Mail(EmailKind.Task, Recipient.Rep, attempt.IsBreakUp ? "task-breakup" : $"task-{Words.Of(attempt.Kind)}", Nth($"attempt-{attempt.Number}"), attempt.Number);
                     break;
                 case FollowUpEvent.Reminded(var attempt):
-                    Mail(EmailKind.Reminder, Recipient.Rep, "reminder", $"reminder-{attempt.Number}", attempt.Number);
+                    Mail(EmailKind.Reminder, Recipient.Rep, "reminder", Nth($"reminder-{attempt.Number}"), attempt.Number);
                     break;
                 case FollowUpEvent.Missed(var attempt):
                     Miss(attempt);
@@ -65,11 +65,19 @@ public static class FollowUpConsequences
                 case FollowUpEvent.OutcomeRecorded(var attempt, var corrects):
                     RecordOutcome(attempt, corrects);
                     break;
+                case FollowUpEvent.CallBackAgreed(var attempt):
+                    Timeline.Add(TimelineEntry.Of(
+                        now, TimelineKind.Attempt, CauseOf($"call-back-{Change}"), ("number", Text(attempt.Number)), ("status", "call-back"), ("opensAt", attempt.OpensAt.ToString("O", CultureInfo.InvariantCulture))));
+                    Signal($"call-back-{Change}");
+                    break;
+                case FollowUpEvent.MoveDecided:
+                    Signal($"move-{Change}");
+                    break;
                 case FollowUpEvent.VerdictRecorded(var verdict, var corrects):
                     RecordVerdict(verdict, corrects);
                     break;
                 case FollowUpEvent.VerdictReminded:
-                    Mail(EmailKind.Reminder, Recipient.Rep, "reminder-verdict", "verdict-reminder", null);
+                    Mail(EmailKind.Reminder, Recipient.Rep, "reminder-verdict", Nth("verdict-reminder"), null);
                     break;
                 case FollowUpEvent.Undecided:
                     Mail(EmailKind.Breach, Recipient.Manager, "breach-verdict", "undecided", null);
@@ -121,12 +129,12 @@ public static class FollowUpConsequences
 
         private void Miss(Attempt attempt)
         {
-            AddFact("breach", $"attempt-{attempt.Number}", attempt.DueAt, ("attempt", Text(attempt.Number)));
-            Timeline.Add(TimelineEntry.Of(attempt.DueAt, TimelineKind.Attempt, CauseOf($"missed-{attempt.Number}"), ("number", Text(attempt.Number)), ("status", "missed")));
+            AddFact("breach", Nth($"attempt-{attempt.Number}"), attempt.DueAt, ("attempt", Text(attempt.Number)));
+            Timeline.Add(TimelineEntry.Of(attempt.DueAt, TimelineKind.Attempt, CauseOf(Nth($"missed-{attempt.Number}")), ("number", Text(attempt.Number)), ("status", "missed")));
             _effects.Add(new Effect.Publish(WebhookMessage.SlaBreached(Contact, state, attempt)));
             if (attempt.Number == 1)
             {
-                Mail(EmailKind.Breach, Recipient.Manager, "breach", "breach-1", 1);
+                Mail(EmailKind.Breach, Recipient.Manager, "breach", Nth("breach-1"), 1);
             }
         }
 
@@ -213,6 +221,9 @@ public static class FollowUpConsequences
 
         /// <summary>Tells this change of the contact from every other, even at the same instant.</summary>
         private string Change => Text(before.Revision);
+
+        /// <summary>The same again, for the rep who has it now.</summary>
+        private string Nth(string cause) => FollowUpKeys.AfterMoves(cause, state.MoveCount);
 
         private string CauseOf(string cause) => $"follow-up-{state.Number}-{cause}";
 

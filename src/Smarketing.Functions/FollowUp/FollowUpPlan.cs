@@ -14,16 +14,17 @@ public enum AttemptKind
 /// <summary>The attempts that sales has promised for every MQL, and their times.</summary>
 /// <param name="FirstDueIn">Working time from the MQL to the end of the first attempt's term.</param>
 /// <param name="CloseDay">The follow-up closes at 24:00 of this day; day 0 is that of the MQL.</param>
+/// <param name="HandOverAtMiss">With which missed term in a row the follow-up goes to another rep, once; 0 for never.</param>
 /// <param name="GraceDays">Days more for whoever was reached and has no verdict yet.</param>
 public sealed record FollowUpPlan(
-    IReadOnlyList<PlannedAttempt> Attempts, TimeSpan FirstDueIn, TimeSpan RemindBefore, TimeSpan VerdictReminderAfter, int CloseDay, int GraceDays)
+    IReadOnlyList<PlannedAttempt> Attempts, TimeSpan FirstDueIn, TimeSpan RemindBefore, TimeSpan VerdictReminderAfter, int CloseDay, int GraceDays, int HandOverAtMiss)
 {
     public static FollowUpPlan Read(ConfigNode node)
     {
         var plan = new FollowUpPlan(
             node.Objects("attempts", part => new PlannedAttempt(part.Word<AttemptKind>("kind"), part.Number("day", 0, 365), part.Flag("breakUp", false))),
             node.Duration("firstDueIn"), node.Duration("remindBefore"), node.Duration("verdictReminderAfter"),
-            node.Number("closeDay", 1, 365), node.Number("graceDays", 0, 365));
+            node.Number("closeDay", 1, 365), node.Number("graceDays", 0, 365), node.Number("handOverAtMiss", 0, 100, 2));
         if (plan.Attempts.Count == 0 || plan.Attempts[0].Day != 0)
         {
             node.Fault("attempts", "must begin with an attempt on day 0");
@@ -45,7 +46,6 @@ public sealed record FollowUpPlan(
     /// <summary>The attempts with their times, for an MQL of <paramref name="startedAt"/>, in the rep's calendar.</summary>
     public IReadOnlyList<Attempt> Schedule(WorkingCalendar calendar, DateTimeOffset startedAt)
     {
-        var day0 = calendar.DayOf(startedAt);
         var first = new Attempt
         {
             Number = 1,
@@ -53,27 +53,49 @@ public sealed record FollowUpPlan(
             OpensAt = calendar.WorkingTimeFrom(startedAt),
             DueAt = SlaClock.After(calendar, startedAt, FirstDueIn).DueAt,
         };
-        var scheduled = new List<Attempt> { first };
-        var taken = new HashSet<DateOnly> { calendar.DayOf(first.OpensAt), LastDayOf(first, calendar) };
-        var lastDay = day0.AddDays(CloseDay);
-        foreach (var (planned, number) in Attempts.Skip(1).Select((planned, index) => (planned, index + 2)))
+        var others = Attempts.Skip(1).Select((planned, index) => new Attempt
         {
-            var previousDue = LastDayOf(scheduled.Last(attempt => !attempt.IsSkipped), calendar);
-            var plannedDay = day0.AddDays(planned.Day);
+            Number = index + 2, Kind = planned.Kind, IsBreakUp = planned.IsBreakUp, OpensAt = first.OpensAt, DueAt = first.DueAt,
+        });
+        return Place(calendar, startedAt, ClosesAt(calendar, startedAt), [first, .. others], after: 1);
+    }
+
+    /// <summary>
+    /// The attempts that are still to come, placed anew beyond number <paramref name="after"/>, which was moved or is in
+    /// another rep's hands now. The close stays; a call back that was agreed on stays, too.
+    /// </summary>
+    public IReadOnlyList<Attempt> Reschedule(WorkingCalendar calendar, FollowUpState followUp, int after) =>
+        Place(calendar, followUp.StartedAt, followUp.ClosesAt!.Value, followUp.Attempts, after);
+
+    private IReadOnlyList<Attempt> Place(
+        WorkingCalendar calendar, DateTimeOffset startedAt, DateTimeOffset closesAt, IReadOnlyList<Attempt> attempts, int after)
+    {
+        var day0 = calendar.DayOf(startedAt);
+        var lastDay = LastDayBefore(closesAt, calendar);
+        var isToBePlaced = attempts.ToLookup(attempt => attempt.Number > after && attempt.IsWaiting && !attempt.IsCallBack && attempt.Number <= Attempts.Count);
+        var taken = isToBePlaced[false].SelectMany(fixedOne => new[] { calendar.DayOf(fixedOne.OpensAt), LastDayOf(fixedOne, calendar) }).ToHashSet();
+        var placed = new List<Attempt>();
+        foreach (var attempt in attempts)
+        {
+            if (!isToBePlaced[true].Contains(attempt))
+            {
+                placed.Add(attempt);
+                continue;
+            }
+
+            var plannedDay = day0.AddDays(Attempts[attempt.Number - 1].Day);
+            var previousDue = placed.LastOrDefault(one => !one.IsSkipped) is { } previous ? LastDayOf(previous, calendar) : day0;
             var day = DayFor(calendar, plannedDay, previousDue, lastDay, taken);
             taken.Add(day ?? plannedDay);
-            scheduled.Add(new Attempt
+            placed.Add(attempt with
             {
-                Number = number,
-                Kind = planned.Kind,
-                IsBreakUp = planned.IsBreakUp,
                 OpensAt = day is { } opens ? calendar.WorkBeginsOn(opens) : calendar.StartOf(plannedDay),
                 DueAt = day is { } due ? calendar.WorkEndsOn(due) : calendar.StartOf(plannedDay),
                 Skipped = day is null ? SkipReason.NoDayLeft : null,
             });
         }
 
-        return scheduled;
+        return placed;
     }
 
     public DateTimeOffset ClosesAt(WorkingCalendar calendar, DateTimeOffset startedAt) =>
@@ -81,6 +103,13 @@ public sealed record FollowUpPlan(
 
     public DateTimeOffset GraceEndsAt(WorkingCalendar calendar, DateTimeOffset startedAt) =>
         calendar.StartOf(calendar.DayOf(startedAt).AddDays(CloseDay + GraceDays + 1));
+
+    /// <summary>The last day on which work ends before the close. It may be another than the plan's for a rep in another zone.</summary>
+    private static DateOnly LastDayBefore(DateTimeOffset closesAt, WorkingCalendar calendar)
+    {
+        var day = calendar.WorkingDayUpTo(calendar.DayOf(closesAt.AddTicks(-1)));
+        return calendar.WorkEndsOn(day) <= closesAt ? day : calendar.WorkingDayUpTo(day.AddDays(-1));
+    }
 
     /// <summary>The day on which the attempt is due; work that ends at 24:00 ends on that day, not on the next.</summary>
     private static DateOnly LastDayOf(Attempt attempt, WorkingCalendar calendar) => calendar.DayOf(attempt.DueAt.AddTicks(-1));

@@ -12,6 +12,16 @@ public abstract record FollowUpSignal
 
     /// <summary>The person wants to be left alone.</summary>
     public sealed record DoNotContact : FollowUpSignal;
+
+    /// <summary>The person asked to be called at that time: the next attempt moves there.</summary>
+    public sealed record CallBack(DateTimeOffset At) : FollowUpSignal;
+
+    /// <summary>Mail to the person's address can't be delivered.</summary>
+    public sealed record AddressFailed : FollowUpSignal;
+
+    /// <summary>It is to go to another rep, if <paramref name="From"/> still has it.</summary>
+    /// <param name="To">Null for whomever the routing finds.</param>
+    public sealed record Move(MoveReason Why, string From, string? To = null) : FollowUpSignal;
 }
 
 /// <summary>What became of a signal.</summary>
@@ -30,11 +40,15 @@ public enum FollowUpReply
 
     /// <summary>That attempt has not been opened, or isn't in the plan.</summary>
     NoSuchAttempt,
+
+    /// <summary>All attempts have been opened: none is left that could be moved to another time.</summary>
+    NoAttemptLeft,
 }
 
 /// <summary>Something that happened in a follow-up; what it means for the contact, mails and facts is decided elsewhere.</summary>
 public abstract record FollowUpEvent
 {
+    /// <summary>The rep is told, or the program makes it in the rep's name.</summary>
     public sealed record Opened(Attempt Attempt) : FollowUpEvent;
 
     public sealed record Reminded(Attempt Attempt) : FollowUpEvent;
@@ -42,6 +56,11 @@ public abstract record FollowUpEvent
     public sealed record Missed(Attempt Attempt) : FollowUpEvent;
 
     public sealed record OutcomeRecorded(Attempt Attempt, AttemptOutcome? Corrects) : FollowUpEvent;
+
+    public sealed record CallBackAgreed(Attempt Attempt) : FollowUpEvent;
+
+    /// <summary>It waits to be given to another rep.</summary>
+    public sealed record MoveDecided(Move Move) : FollowUpEvent;
 
     public sealed record VerdictRecorded(Verdict Verdict, Verdict? Corrects) : FollowUpEvent;
 

@@ -36,20 +36,37 @@ public static class FollowUpStart
         return (started, effects);
     }
 
-    /// <summary>The rep has been chosen: the plan's times stand from here on.</summary>
+    /// <summary>The rep has been chosen, or the next one: the plan's times stand from here on.</summary>
     public static ContactChange Assign(Contact contact, FollowUpState state, LedgerEntry ledger, SmarketingConfiguration configuration, DateTimeOffset now)
     {
-        var cause = string.Create(CultureInfo.InvariantCulture, $"follow-up-{state.Number}-assigned");
-        var hasPhone = ContactLinks.Phone(contact.Person.Phone) is not null;
-        var assigned = contact with
+        var (plan, calendar) = (configuration.Plan, configuration.CalendarOf(ledger.RepId));
+        var assigned = state.Move is null
+            ? FollowUpDecider.Assign(state, ledger.RepId, plan, calendar, ContactLinks.Phone(contact.Person.Phone) is not null)
+            : FollowUpMove.Apply(state, ledger.RepId, now, plan, calendar);
+        var cause = string.Create(CultureInfo.InvariantCulture, $"follow-up-{state.Number}-{FollowUpKeys.AfterMoves("assigned", assigned.MoveCount)}");
+        var effects = new List<Effect>
         {
-            FollowUp = FollowUpDecider.Assign(state, ledger.RepId, configuration.Plan, configuration.CalendarOf(ledger.RepId), hasPhone),
-            Rep = new RepAssignment(ledger.RepId, ledger.RepName, ledger.Why),
-            UpdatedAt = now,
+            new Effect.Append([Fact.Of(
+                state.Move?.At ?? state.StartedAt, "assigned", contact.Subject, cause,
+                ("rep", ledger.RepId), ("from", state.Move?.From), ("why", state.Move is { } move ? Words.Of(move.Why) : null))]),
         };
+        var isReopened = state.OpenAttempt is { } open && assigned.Attempts.Single(attempt => attempt.Number == open.Number).IsWaiting;
+        if (state.Move is not null && !isReopened)
+        {
+            // No task mail is to come of it yet: the new rep is told all the same what has become theirs.
+            effects.Add(new Effect.Send(EmailKind.Alert, Recipient.Rep, "moved", cause, state.Number));
+        }
+
         return new ContactChange(
-            assigned,
-            [TimelineEntry.Of(now, TimelineKind.Assigned, cause, ("rep", ledger.RepId), ("name", ledger.RepName), ("why", string.Join("; ", ledger.Why)))],
-            [new Effect.Append([Fact.Of(state.StartedAt, "assigned", contact.Subject, cause, ("rep", ledger.RepId))])]);
+            contact with
+            {
+                FollowUp = assigned,
+                Rep = new RepAssignment(ledger.RepId, ledger.RepName, ledger.Why),
+                UpdatedAt = now,
+            },
+            [TimelineEntry.Of(
+                now, TimelineKind.Assigned, cause,
+                ("rep", ledger.RepId), ("name", ledger.RepName), ("why", string.Join("; ", ledger.Why)), ("from", state.Move?.From))],
+            effects);
     }
 }

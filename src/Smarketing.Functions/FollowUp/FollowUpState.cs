@@ -20,6 +20,24 @@ public sealed record FollowUpState
     /// <summary>Null until a rep has been chosen.</summary>
     public string? RepId { get; init; }
 
+    /// <summary>That it is to go to another rep; null while it stays where it is.</summary>
+    public Move? Move { get; init; }
+
+    /// <summary>How often it has gone from one rep to another.</summary>
+    public int MoveCount { get; init; }
+
+    /// <summary>Whether it was taken from a rep who missed too much: that is done once.</summary>
+    public bool IsHandedOver { get; init; }
+
+    /// <summary>The terms that the rep who has it now let pass.</summary>
+    public int MissCount { get; init; }
+
+    /// <summary>The contact gave no telephone that can be called.</summary>
+    public bool LacksPhone { get; init; }
+
+    /// <summary>Mail to the contact's address can't be delivered.</summary>
+    public bool LacksAddress { get; init; }
+
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
 
     public DateTimeOffset? ClosesAt { get; init; }
@@ -52,140 +70,21 @@ public sealed record FollowUpState
     [JsonIgnore]
     public bool IsRouted => RepId is not null;
 
+    /// <summary>No rep has it yet, or another is to have it.</summary>
+    [JsonIgnore]
+    public bool NeedsRouting => Ended is null && (RepId is null || Move is not null);
+
     /// <summary>Nothing more will come of this follow-up.</summary>
     [JsonIgnore]
     public bool IsOver => Ended is not null && IsSettled;
 
     [JsonIgnore]
     public Attempt? OpenAttempt => Attempts.LastOrDefault(attempt => attempt.OpenedAt is not null && attempt.IsPending);
-}
 
-public sealed record Attempt
-{
-    public required int Number { get; init; }
-
-    public required AttemptKind Kind { get; init; }
-
-    /// <summary>The mail that says it is the last.</summary>
-    public bool IsBreakUp { get; init; }
-
-    public required DateTimeOffset OpensAt { get; init; }
-
-    public required DateTimeOffset DueAt { get; init; }
-
-    /// <summary>When the rep was told.</summary>
-    public DateTimeOffset? OpenedAt { get; init; }
-
-    public bool IsReminded { get; init; }
-
-    /// <summary>Whether the missed term was noted as a breach of the SLA.</summary>
-    public bool IsBreached { get; init; }
-
-    public SkipReason? Skipped { get; init; }
-
-    public AttemptOutcome? Outcome { get; init; }
-
-    /// <summary>When the outcome was first recorded.</summary>
-    public DateTimeOffset? At { get; init; }
-
+    /// <summary>The number of the last attempt that the rep was told of; 1 before any.</summary>
     [JsonIgnore]
-    public bool IsConfirmed => Outcome is not null;
-
-    [JsonIgnore]
-    public bool IsSkipped => Skipped is not null;
-
-    /// <summary>Still to be made.</summary>
-    [JsonIgnore]
-    public bool IsPending => Outcome is null && Skipped is null;
-
-    [JsonIgnore]
-    public bool IsLate => At > DueAt;
-
-    public AttemptStatus StatusAt(DateTimeOffset now) =>
-        IsConfirmed ? AttemptStatus.Done
-        : IsSkipped ? AttemptStatus.Skipped
-        : now >= DueAt ? AttemptStatus.Missed
-        : now >= OpensAt ? AttemptStatus.Open
-        : AttemptStatus.Waiting;
+    public int LastTold => Attempts.Where(attempt => attempt.OpenedAt is not null).Select(attempt => attempt.Number).DefaultIfEmpty(1).Max();
 }
-
-[JsonConverter(typeof(WordConverter<SkipReason>))]
-public enum SkipReason
-{
-    /// <summary>The person was reached by an earlier attempt.</summary>
-    Reached,
-
-    /// <summary>No working day was left for it before the close.</summary>
-    NoDayLeft,
-}
-
-[JsonConverter(typeof(WordConverter<AttemptStatus>))]
-public enum AttemptStatus
-{
-    Waiting,
-    Open,
-    Done,
-    Missed,
-    Skipped,
-}
-
-[JsonConverter(typeof(WordConverter<AttemptOutcome>))]
-public enum AttemptOutcome
-{
-    Connected,
-    Voicemail,
-    NoAnswer,
-    WrongNumber,
-    Sent,
-    Replied,
-    Bounced,
-}
-
-[JsonConverter(typeof(WordConverter<VerdictKind>))]
-public enum VerdictKind
-{
-    Accept,
-    Qualify,
-    Reject,
-}
-
-[JsonConverter(typeof(WordConverter<RejectReason>))]
-public enum RejectReason
-{
-    NotReady,
-    NoBudget,
-    NoAuthority,
-    NoNeed,
-    NoTiming,
-    InaccurateData,
-    NoFit,
-}
-
-[JsonConverter(typeof(WordConverter<BantAnswer>))]
-public enum BantAnswer
-{
-    Unknown,
-    Yes,
-    No,
-}
-
-/// <summary>Budget, authority, need, timeline.</summary>
-public sealed record Bant(BantAnswer Budget, BantAnswer Authority, BantAnswer Need, BantAnswer Timeline)
-{
-    /// <summary>At least three yes make an SQL.</summary>
-    public const int YesMin = 3;
-
-    [JsonIgnore]
-    public int YesCount => new[] { Budget, Authority, Need, Timeline }.Count(answer => answer == BantAnswer.Yes);
-}
-
-/// <summary>What the rep decided.</summary>
-/// <param name="ResumeOn">With no-timing: the day to wait for.</param>
-/// <param name="Executive">With qualify: who takes the deal, a rep's id or a mail address; null for the rep.</param>
-public sealed record Verdict(VerdictKind Kind, RejectReason? Reason = null, Bant? Bant = null, DateOnly? ResumeOn = null, string? Executive = null);
-
-/// <param name="FirstAt">When the verdict that this one corrects was given, or the first of several: the time to correct runs from there.</param>
-public sealed record VerdictRecord(Verdict Verdict, DateTimeOffset At, DateTimeOffset FirstAt);
 
 /// <param name="Reason">With <see cref="EndKind.Rejected"/> and <see cref="EndKind.Recycled"/>: why.</param>
 public sealed record FollowUpEnd(EndKind How, string? Reason, DateTimeOffset At);

@@ -78,11 +78,19 @@ public sealed class TaskActivities(
 
     public string LanguageOf(TaskView view) => configuration.Team.Find(view.Link?.RepId)?.Language ?? configuration.Company.Language;
 
+    public TaskMoment MomentOf(FollowUpState followUp) => new(clock.GetUtcNow(), followUp.ClosesAt!.Value, configuration.CalendarOf(followUp.RepId), configuration.Team);
+
     private static IEnumerable<FollowUpSignal> SignalsOf(TaskLink link, TaskAnswer answer)
     {
         if (answer.Outcome is { } outcome)
         {
             yield return new FollowUpSignal.Outcome(link.Attempt, outcome);
+        }
+
+        // After the outcome: whoever was reached is called back all the same.
+        if (answer.CallBackAt is { } callBackAt)
+        {
+            yield return new FollowUpSignal.CallBack(callBackAt);
         }
 
         if (answer.Verdict is { } verdict)

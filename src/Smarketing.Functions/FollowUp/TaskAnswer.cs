@@ -1,21 +1,23 @@
 using System.Globalization;
 using Smarketing.Functions.Deals;
 using Smarketing.Functions.Routing;
+using Smarketing.Functions.Sla;
 
 namespace Smarketing.Functions.FollowUp;
 
 /// <summary>What a rep posted from a link: each part is there or not.</summary>
-public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, string? Note, bool DoNotContact)
+public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, DateTimeOffset? CallBackAt, string? Note, bool DoNotContact)
 {
     private const int NoteLengthMax = 5000;
 
-    private static readonly string[] Fields = ["outcome", "verdict", "reason", "budget", "authority", "need", "timeline", "resumeOn", "executive", "note", "doNotContact"];
+    private static readonly string[] Fields = ["outcome", "verdict", "reason", "budget", "authority", "need", "timeline", "resumeOn", "callBackAt", "executive", "note", "doNotContact"];
 
     private static readonly IReadOnlySet<AttemptOutcome> OfCalls =
         new HashSet<AttemptOutcome> { AttemptOutcome.Connected, AttemptOutcome.Voicemail, AttemptOutcome.NoAnswer, AttemptOutcome.WrongNumber };
 
     /// <summary>The answer, or what is wrong with each field.</summary>
-    public static (TaskAnswer? Answer, IReadOnlyDictionary<string, string[]> Errors) Read(IReadOnlyDictionary<string, string> fields, AttemptKind attempt, Team team, TaskAnswerTexts texts)
+    public static (TaskAnswer? Answer, IReadOnlyDictionary<string, string[]> Errors) Read(
+        IReadOnlyDictionary<string, string> fields, AttemptKind attempt, TaskMoment moment, TaskAnswerTexts texts)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var name in fields.Keys.Except(Fields))
@@ -35,14 +37,38 @@ public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, strin
             errors["note"] = [texts.TooLong];
         }
 
-        var verdict = WithExecutive(VerdictOf(fields, texts, errors), fields, team, texts, errors);
+        var verdict = WithExecutive(VerdictOf(fields, texts, errors), fields, moment.Team, texts, errors);
+        var callBackAt = CallBackOf(fields, moment, texts, errors);
         var doNotContact = fields.GetValueOrDefault("doNotContact") is "true" or "on" or "yes" or "1";
-        if (errors.Count == 0 && outcome is null && verdict is null && note is null && !doNotContact)
+        if (errors.Count == 0 && outcome is null && verdict is null && callBackAt is null && note is null && !doNotContact)
         {
             errors["outcome"] = [texts.NothingSaid];
         }
 
-        return errors.Count == 0 ? (new TaskAnswer(outcome, verdict, note, doNotContact), errors) : (null, errors);
+        return errors.Count == 0 ? (new TaskAnswer(outcome, verdict, callBackAt, note, doNotContact), errors) : (null, errors);
+    }
+
+    private static DateTimeOffset? CallBackOf(IReadOnlyDictionary<string, string> fields, TaskMoment moment, TaskAnswerTexts texts, Dictionary<string, string[]> errors)
+    {
+        if (!fields.TryGetValue("callBackAt", out var text))
+        {
+            return null;
+        }
+
+        if (moment.Read(text) is not { } at)
+        {
+            errors["callBackAt"] = [texts.NotATime];
+        }
+        else if (at <= moment.Now || at >= moment.ClosesAt)
+        {
+            errors["callBackAt"] = [texts.NotInTheFollowUp];
+        }
+        else
+        {
+            return at;
+        }
+
+        return null;
     }
 
     private static Verdict? VerdictOf(IReadOnlyDictionary<string, string> fields, TaskAnswerTexts texts, Dictionary<string, string[]> errors)
@@ -120,20 +146,22 @@ public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, strin
     }
 }
 
-/// <summary>What is said of a rep's answer that can't be taken.</summary>
-public sealed record TaskAnswerTexts(
-    string NotKnown, string OtherKind, string TooLong, string NothingSaid, string NotADate, string TooFewYes, string ReasonMissing, string OneOf, string NobodyKnown,
-    string OnlyToQualify)
+/// <summary>When, where and among whom an answer is given.</summary>
+/// <param name="Calendar">The rep's; a time without an offset is on its clocks.</param>
+public sealed record TaskMoment(DateTimeOffset Now, DateTimeOffset ClosesAt, WorkingCalendar Calendar, Team Team)
 {
-    private static readonly TaskAnswerTexts English = new(
-        "This field is not known.", "This outcome belongs to the other kind of attempt.", "This is too long.", "Say what happened.",
-        "Give a date such as 2026-02-01.", "An SQL needs at least three yes of budget, authority, need and timeline.", "A rejection needs a reason.", "This must be one of",
-        "Give the id of somebody in the team, or a mail address.", "Somebody takes the deal only where there is one: at qualify.");
+    private static readonly string[] OnTheClock = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+    private static readonly string[] WithOffset = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
-    private static readonly TaskAnswerTexts Spanish = new(
-        "Este campo no se conoce.", "Este resultado es del otro tipo de intento.", "Este texto es demasiado largo.", "Diga qué pasó.",
-        "Escriba una fecha, por ejemplo 2026-02-01.", "Un SQL necesita al menos tres sí entre presupuesto, autoridad, necesidad y plazo.", "Un rechazo necesita un motivo.", "Debe ser uno de",
-        "Escriba el id de alguien del equipo o una dirección de correo.", "Alguien toma el negocio solo cuando lo hay: al calificar.");
+    /// <summary>Null where it is no time, or one that a change of clocks leaves out.</summary>
+    public DateTimeOffset? Read(string text)
+    {
+        var zone = Calendar.Zone;
+        if (DateTime.TryParseExact(text, OnTheClock, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        {
+            return zone.IsInvalidTime(local) ? null : new DateTimeOffset(local, zone.GetUtcOffset(local));
+        }
 
-    public static TaskAnswerTexts In(string language) => language == "es" ? Spanish : English;
+        return DateTimeOffset.TryParseExact(text.Replace("Z", "+00:00", StringComparison.Ordinal), WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : null;
+    }
 }

@@ -44,7 +44,7 @@ public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, Smarket
         }
 
         var fields = posted.Named();
-        var (answer, errors) = TaskAnswer.Read(fields, attempt.Kind, configuration.Team, TaskAnswerTexts.In(language));
+        var (answer, errors) = TaskAnswer.Read(fields, attempt.Kind, tasks.MomentOf(contact.FollowUp!), TaskAnswerTexts.In(language));
         if (answer is null)
         {
             return posted.IsForm && RequestLanguage.IsBrowser(request)
@@ -74,6 +74,9 @@ public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, Smarket
     private async Task<IResult> ReplyToPersonAsync(HttpRequest request, TaskView view, TaskResult result, string language, CancellationToken cancellation) => result.Reply switch
     {
         FollowUpReply.Recorded or FollowUpReply.Unchanged => new SeeOther(result.IsRecorded ? $"{request.Path}?{Saved}" : request.Path),
+        FollowUpReply.NoAttemptLeft => await pages.ShowAsync(
+            view, language, TaskNotice.None, StatusCodes.Status400BadRequest, cancellation,
+            new Dictionary<string, string[]>(StringComparer.Ordinal) { ["callBackAt"] = [TaskAnswerTexts.In(language).NoAttemptLeft] }),
         FollowUpReply.TooLate => await pages.ShowAsync(view, language, TaskNotice.TooLate, StatusCodes.Status409Conflict, cancellation),
         _ => await pages.ShowAsync(view, language, TaskNotice.Over, StatusCodes.Status410Gone, cancellation),
     };
@@ -84,6 +87,8 @@ public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, Smarket
         return result.Reply switch
         {
             FollowUpReply.Recorded or FollowUpReply.Unchanged => Replies.Json(new { Recorded = result.IsRecorded, result.Contact.Stage, FollowUp = followUp }),
+            FollowUpReply.NoAttemptLeft => problems.Of(
+                request, Problem.Fields, language, errors: new Dictionary<string, string[]>(StringComparer.Ordinal) { ["callBackAt"] = [TaskAnswerTexts.In(language).NoAttemptLeft] }),
             FollowUpReply.TooLate => problems.Of(
                 request, Problem.AnswerStands, language,
                 more: new Dictionary<string, object?>(StringComparer.Ordinal) { ["stage"] = result.Contact.Stage, ["followUp"] = followUp }),

@@ -21,6 +21,9 @@ public sealed record Arrival(string Subject, int Number)
     /// <summary>The rep of the contact's follow-up before this one.</summary>
     public string? FormerRep { get; init; }
 
+    /// <summary>The rep from whom it goes to another; null where it is new.</summary>
+    public GivenUp? GivenUp { get; init; }
+
     /// <summary>The rep who has the contact's company.</summary>
     public string? CompanyOwner { get; init; }
 
@@ -31,7 +34,11 @@ public sealed record Arrival(string Subject, int Number)
         Industry = contact.Person.Industry,
         Language = contact.Person.Language,
         Campaign = contact.LastTouch?.Campaign,
-        FormerRep = contact.Rep?.Id,
+        FormerRep = followUp.Move is null ? contact.Rep?.Id : null,
+        GivenUp = followUp.Move is { } move ? new GivenUp(move.From, move.Why, followUp.MoveCount + 1) : null,
         CompanyOwner = companyOwner,
     };
 }
+
+/// <param name="Nth">Counts the follow-up's moves from 1.</param>
+public sealed record GivenUp(string By, MoveReason Why, int Nth);

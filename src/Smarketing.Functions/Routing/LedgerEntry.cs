@@ -37,8 +37,11 @@ public enum RoutingStep
     /// <summary>Everybody who is there has the week's number.</summary>
     LeastLoaded,
 
-    /// <summary>Everybody is away.</summary>
+    /// <summary>Nobody else is there.</summary>
     Manager,
+
+    /// <summary>Somebody has named the rep.</summary>
+    ByHand,
 }
 
 /// <summary>Why a rep was passed over.</summary>
@@ -54,4 +57,7 @@ public enum SkippedRep
 
     /// <summary>Somebody else is at work sooner.</summary>
     OutOfHours,
+
+    /// <summary>It is from this rep that it goes to another.</summary>
+    GaveUp,
 }

@@ -11,8 +11,9 @@ public static class RepKeys
 
     public static string Rep(string repId) => RepPrefix + repId;
 
-    /// <summary>A follow-up's only row, since it starts but once; in order of time, so that a period is a range.</summary>
-    public static string Ledger(Arrival arrival, DateTimeOffset startedAt) => $"{LedgerAt(startedAt)}|{FollowUpKeys.Of(arrival.Subject, arrival.Number)}";
+    /// <summary>A follow-up has a row for its start and one for each move; in order of time, so that a period is a range.</summary>
+    public static string Ledger(Arrival arrival, DateTimeOffset at) =>
+        $"{LedgerAt(at)}|{FollowUpKeys.AfterMoves(FollowUpKeys.Of(arrival.Subject, arrival.Number), arrival.GivenUp?.Nth ?? 0)}";
 
     /// <summary>What the ledger's rows from this instant on come after.</summary>
     public static string LedgerAt(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{LedgerPrefix}{at.UtcDateTime:yyyyMMddTHHmmssfffffff}");

@@ -21,15 +21,15 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
 
     private string TeamId => configuration.Team.Id;
 
-    /// <summary>The rep for a follow-up: chosen once, and the same ever after.</summary>
+    /// <summary>The rep for a follow-up, or the next one where it is to move: chosen once, and the same ever after.</summary>
     public async Task<LedgerEntry> AssignAsync(Contact contact, FollowUpState followUp, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
         try
         {
             var arrival = Arrival.Of(contact, followUp, await companies.FindOwnerAsync(contact, cancellation));
-            var entry = await AssignAsync(arrival, followUp.StartedAt, cancellation);
-            if (entry.By != RoutingStep.Manager)
+            var entry = await AssignAsync(arrival, followUp.Move?.At ?? followUp.StartedAt, followUp.Move?.To, cancellation);
+            if (entry.RepId != Manager.Id)
             {
                 await companies.ClaimAsync(contact, followUp, entry.RepId, cancellation);
             }
@@ -67,14 +67,14 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task<LedgerEntry> AssignAsync(Arrival arrival, DateTimeOffset startedAt, CancellationToken cancellation)
+    private async Task<LedgerEntry> AssignAsync(Arrival arrival, DateTimeOffset at, string? named, CancellationToken cancellation)
     {
-        var ledgerKey = RepKeys.Ledger(arrival, startedAt);
+        var ledgerKey = RepKeys.Ledger(arrival, at);
         for (var attempt = 1; ; attempt++)
         {
             var rows = await RowsAsync(cancellation);
             var (team, loads) = Standing(rows);
-            var choice = Router.Choose(team, loads, arrival, startedAt);
+            var choice = team.Find(named) is { } rep ? Router.GiveTo(rep, team, loads, arrival, at) : Router.Choose(team, loads, arrival, at);
             try
             {
                 await _reps.SubmitTransactionAsync(

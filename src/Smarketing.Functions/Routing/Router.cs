@@ -16,14 +16,21 @@ public static class Router
     /// </summary>
     public static RoutingChoice Choose(Team team, IReadOnlyDictionary<string, RepLoad> loads, Arrival arrival, DateTimeOffset now)
     {
-        var table = new RoutingTable(team, loads, now);
-        var notes = new List<string>();
+        var table = new RoutingTable(team, loads, now, arrival.GivenUp?.By);
+        var notes = arrival.GivenUp is { } givenUp ? new List<string> { $"not {givenUp.By}: {Words.Of(givenUp.Why)}" } : [];
         return Known(table, arrival, arrival.FormerRep, RoutingStep.FormerRep, "former rep", notes)
             ?? Known(table, arrival, arrival.CompanyOwner, RoutingStep.CompanyOwner, "owner of the same company", notes)
             ?? Territory(table, arrival, notes)
             ?? RoundRobin(table, arrival, notes)
             ?? LeastLoaded(table, arrival, notes)
             ?? NobodyThere(table, arrival, notes);
+    }
+
+    /// <summary>The rep whom somebody has named, be they away or full.</summary>
+    public static RoutingChoice GiveTo(Rep rep, Team team, IReadOnlyDictionary<string, RepLoad> loads, Arrival arrival, DateTimeOffset now)
+    {
+        var table = new RoutingTable(team, loads, now);
+        return Give(table, arrival, table.Find(rep.Id) ?? table.Manager, [], RoutingStep.ByHand, null, ["by hand"], new(StringComparer.Ordinal));
     }
 
     /// <summary>A rep whom the contact or the company knows, unless away. Capacity doesn't part them.</summary>
@@ -101,14 +108,19 @@ public static class Router
     }
 
     private static RoutingChoice NobodyThere(RoutingTable table, Arrival arrival, List<string> notes) =>
-        Give(table, arrival, table.Manager, [], RoutingStep.Manager, null, ["everybody is away: the manager", .. notes], new(StringComparer.Ordinal));
+        Give(table, arrival, table.Manager, [], RoutingStep.Manager, null, ["nobody else is there: the manager", .. notes], new(StringComparer.Ordinal));
 
     private static RoutingChoice Give(
         RoutingTable table, Arrival arrival, Seat seat, IReadOnlyList<Seat> eligible, RoutingStep by, string? rule, List<string> why, Dictionary<string, SkippedRep> skipped)
     {
-        Note(skipped, table.Seats.Where(other => other.IsAway), SkippedRep.Away);
+        Note(skipped, table.Seats.Where(other => other.IsAway && other != seat), SkippedRep.Away);
+        if (arrival.GivenUp is { } givenUp)
+        {
+            skipped[givenUp.By] = SkippedRep.GaveUp;
+        }
+
         var before = seat.Load.In(table.Week);
-        if (by != RoutingStep.Manager)
+        if (seat != table.Manager)
         {
             why.Insert(1, string.Create(CultureInfo.InvariantCulture, $"{before} of {seat.Rep.Capacity} this week before"));
         }

@@ -28,8 +28,14 @@ public static class RoutingReplay
         foreach (var entry in entries)
         {
             var subject = entry.Arrival.Subject;
-            var arrival = entry.Arrival with { FormerRep = repBySubject.GetValueOrDefault(subject) ?? entry.Arrival.FormerRep };
-            var choice = Router.Choose(presence.At(entry, changed), loads, arrival, entry.At);
+            var had = repBySubject.GetValueOrDefault(subject);
+            var arrival = entry.Arrival.GivenUp is { } givenUp
+                ? entry.Arrival with { GivenUp = givenUp with { By = had ?? givenUp.By } }
+                : entry.Arrival with { FormerRep = had ?? entry.Arrival.FormerRep };
+            var team = presence.At(entry, changed);
+            var choice = entry.By == RoutingStep.ByHand && team.Find(entry.RepId) is { } named
+                ? Router.GiveTo(named, team, loads, arrival, entry.At)
+                : Router.Choose(team, loads, arrival, entry.At);
             loads[choice.Load.RepId] = choice.Load;
             repBySubject[subject] = choice.Load.RepId;
             choices.Add(new ReplayedChoice(entry, choice.Entry));

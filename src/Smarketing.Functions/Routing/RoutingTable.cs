@@ -3,12 +3,13 @@ namespace Smarketing.Functions.Routing;
 /// <summary>The team at one moment: who is there, who is full, and where each stands in the round robin.</summary>
 internal sealed class RoutingTable
 {
-    public RoutingTable(Team team, IReadOnlyDictionary<string, RepLoad> loads, DateTimeOffset now)
+    /// <param name="except">A rep who isn't to have it.</param>
+    public RoutingTable(Team team, IReadOnlyDictionary<string, RepLoad> loads, DateTimeOffset now, string? except = null)
     {
         Team = team;
         Now = now;
         Week = team.WeekOf(now);
-        Seats = Calibrate([.. team.Reps.Select(rep => SeatOf(rep, loads))]);
+        Seats = Calibrate([.. team.Reps.Where(rep => rep.Id != except).Select(rep => SeatOf(rep, loads))]);
         Manager = SeatOf(team.InPlaceOfARep(), loads);
         GivenInAll = loads.Values.Sum(load => load.InAll);
     }

@@ -9,12 +9,30 @@ public sealed class FollowUpDeciderProperties
     private static readonly FollowUpPlan Plan = Mexico.Configuration.Plan;
 
     [Fact]
-    public void No_more_attempts_are_opened_than_the_plan_has_and_none_twice() => Always.Holds(RandomFollowUp.Any, one => one.Smaller(), one =>
+    public void No_more_attempts_are_opened_than_the_plan_has_and_none_twice_for_one_rep() => Always.Holds(RandomFollowUp.Any, one => one.Smaller(), one =>
     {
-        var opened = one.Play().SelectMany(step => step.Events).OfType<FollowUpEvent.Opened>().Select(happened => happened.Attempt.Number).ToList();
+        var opened = one.Play().SelectMany(step => step.Events.OfType<FollowUpEvent.Opened>().Select(happened => (step.After.MoveCount, happened.Attempt.Number))).ToList();
 
         Assert.Equal(opened.Distinct(), opened);
-        Assert.All(opened, number => Assert.InRange(number, 1, Plan.Attempts.Count));
+        Assert.All(opened, attempt => Assert.InRange(attempt.Number, 1, Plan.Attempts.Count));
+    });
+
+    [Fact]
+    public void It_is_taken_from_a_rep_who_misses_too_much_once_and_only_while_nothing_is_confirmed() => Always.Holds(RandomFollowUp.Any, one => one.Smaller(), one =>
+    {
+        var handedOver = one.Play().Where(step => step.Events.Any(happened => happened is FollowUpEvent.MoveDecided { Move.Why: MoveReason.Missed })).ToList();
+
+        Assert.True(handedOver.Count <= 1, $"handed over {handedOver.Count} times");
+        Assert.All(handedOver, step => Assert.DoesNotContain(step.After.Attempts, attempt => attempt.IsConfirmed));
+    });
+
+    [Fact]
+    public void The_close_never_moves_and_no_attempt_is_due_after_it() => Always.Holds(RandomFollowUp.Any, one => one.Smaller(), one =>
+    {
+        var steps = one.Play();
+
+        Assert.All(steps, step => Assert.Equal(steps[0].After.ClosesAt, step.After.ClosesAt));
+        Assert.All(steps[^1].After.Attempts.Where(attempt => !attempt.IsSkipped && attempt.Number > 1), attempt => Assert.True(attempt.DueAt <= steps[0].After.ClosesAt, $"{attempt}"));
     });
 
     [Fact]
@@ -30,7 +48,7 @@ public sealed class FollowUpDeciderProperties
     });
 
     [Fact]
-    public void After_the_end_only_a_verdict_is_corrected_and_after_that_nothing_happens() => Always.Holds(RandomFollowUp.Any, one => one.Smaller(), one =>
+    public void After_the_end_only_answers_are_corrected_and_after_that_nothing_happens() => Always.Holds(RandomFollowUp.Any, one => one.Smaller(), one =>
     {
         foreach (var step in one.Play())
         {
@@ -38,7 +56,7 @@ public sealed class FollowUpDeciderProperties
             if (step.Before.Ended is not null)
             {
                 Assert.All(step.Events, happened => Assert.True(
-                    happened is FollowUpEvent.Settled or FollowUpEvent.Ended or FollowUpEvent.VerdictRecorded { Corrects: not null }, $"{happened} after the end"));
+                    happened is FollowUpEvent.Settled or FollowUpEvent.Ended or FollowUpEvent.VerdictRecorded { Corrects: not null } or FollowUpEvent.OutcomeRecorded { Corrects: not null }, $"{happened} after the end"));
             }
         }
 

@@ -25,6 +25,9 @@ internal sealed class FollowUpStory
         return decision.Reply;
     }
 
+    /// <summary>What the routing does with a follow-up that is to move.</summary>
+    public void MoveTo(string rep) => State = FollowUpMove.Apply(State, rep, _now, Mexico.Configuration.Plan, Mexico.Calendar);
+
     public void WakeAt(DateTimeOffset now)
     {
         _now = now;
@@ -33,9 +36,13 @@ internal sealed class FollowUpStory
 
     public void WindTo(DateTimeOffset until)
     {
-        while (FollowUpDecider.NextAlarm(State, _now, Mexico.Configuration.Plan) is { } alarm && alarm <= until)
+        while (FollowUpAlarms.Next(State, _now, Mexico.Configuration.Plan) is { } alarm && alarm <= until)
         {
             WakeAt(alarm);
+            if (State is { Move: not null, Ended: null })
+            {
+                MoveTo("bruno");
+            }
         }
 
         _now = until;

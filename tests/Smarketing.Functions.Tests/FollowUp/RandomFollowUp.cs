@@ -51,7 +51,7 @@ internal sealed record RandomFollowUp(DateTimeOffset StartedAt, bool HasPhone, I
 
         void Wind(DateTimeOffset until)
         {
-            for (var wakes = 0; FollowUpDecider.NextAlarm(state, now, Plan) is { } alarm && alarm <= until; wakes++)
+            for (var wakes = 0; FollowUpAlarms.Next(state, now, Plan) is { } alarm && alarm <= until; wakes++)
             {
                 Assert.True(alarm > now && wakes < WakesMax, $"alarm {wakes} at {alarm:O}, set at {now:O}");
                 now = alarm;
@@ -60,18 +60,33 @@ internal sealed record RandomFollowUp(DateTimeOffset StartedAt, bool HasPhone, I
         }
 
         // A rep's page takes the outcomes of the attempt's own kind, which may have turned from a call into a mail.
-        bool IsAsked(FollowUpSignal signal) => signal is not FollowUpSignal.Outcome outcome
-            || RandomSignal.OutcomesOf(state.Attempts[outcome.Attempt - 1].Kind).Contains(outcome.What);
+        bool IsAsked(FollowUpSignal signal) => signal is FollowUpSignal.CallBack ? now < state.ClosesAt!.Value.AddMinutes(-1)
+            : signal is not FollowUpSignal.Outcome outcome || RandomSignal.OutcomesOf(state.Attempts[outcome.Attempt - 1].Kind).Contains(outcome.What);
 
         FollowUpReply Tell(FollowUpSignal signal)
         {
             var before = state;
+            signal = signal switch
+            {
+                // The rep who has it goes; and a page takes only times that are to come, before the close.
+                FollowUpSignal.Move move => move with { From = state.RepId! },
+                FollowUpSignal.CallBack callBack => new FollowUpSignal.CallBack(Earlier(now + (callBack.At - DateTimeOffset.UnixEpoch), state.ClosesAt!.Value.AddMinutes(-1))),
+                _ => signal,
+            };
             var decision = FollowUpDecider.On(before, signal, now, Plan, Mexico.Calendar);
             state = decision.State;
             played.Add(new PlayedStep(now, before, decision.Events, state));
+            if (state is { Move: not null, Ended: null })
+            {
+                state = FollowUpMove.Apply(state, state.Move.To ?? $"rep{state.MoveCount}", now, Plan, Mexico.Calendar);
+                Tell(new FollowUpSignal.Wake());
+            }
+
             return decision.Reply;
         }
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }
@@ -95,7 +110,7 @@ internal sealed record RandomSignal(int WaitMinutes, FollowUpSignal Signal)
             (6, Gen.Choose(0, 20)), (3, Gen.Choose(20, 24 * 60)), (3, Gen.Choose(24 * 60, 6 * 24 * 60)), (2, Gen.Elements(ToTheClose, ToTheEndOfTheGrace)))
         from signal in Gen.Frequency(
             (16, Outcome), (3, Gen.Constant<FollowUpSignal>(new FollowUpSignal.Decide(new Verdict(VerdictKind.Accept)))), (5, FinalVerdict),
-            (1, Gen.Constant<FollowUpSignal>(new FollowUpSignal.DoNotContact())), (1, Gen.Constant<FollowUpSignal>(new FollowUpSignal.Wake())))
+            (2, CallBack), (1, Move), (1, Gen.Constant<FollowUpSignal>(new FollowUpSignal.AddressFailed())), (1, Gen.Constant<FollowUpSignal>(new FollowUpSignal.DoNotContact())), (1, Gen.Constant<FollowUpSignal>(new FollowUpSignal.Wake())))
         select new RandomSignal(wait, signal);
 
     public static AttemptOutcome[] OutcomesOf(AttemptKind kind) => kind == AttemptKind.Call ? Calls : Mails;
@@ -105,6 +120,13 @@ internal sealed record RandomSignal(int WaitMinutes, FollowUpSignal Signal)
         from isAsPlanned in Gen.Elements(true, true, false)
         from what in Gen.Elements(OutcomesOf(isAsPlanned ? Mexico.Configuration.Plan.Attempts[attempt - 1].Kind : AttemptKind.Mail))
         select (FollowUpSignal)new FollowUpSignal.Outcome(attempt, what);
+
+    /// <summary>In so many minutes, as a time after the epoch.</summary>
+    private static Gen<FollowUpSignal> CallBack =>
+        Gen.Choose(1, 14 * 24 * 60).Select(minutes => (FollowUpSignal)new FollowUpSignal.CallBack(DateTimeOffset.UnixEpoch.AddMinutes(minutes)));
+
+    private static Gen<FollowUpSignal> Move =>
+        Gen.Elements(MoveReason.Away, MoveReason.ByHand).Select(why => (FollowUpSignal)new FollowUpSignal.Move(why, From: "", why == MoveReason.ByHand ? "carla" : null));
 
     private static Gen<FollowUpSignal> FinalVerdict =>
         from reason in Gen.Elements(Enum.GetValues<RejectReason>())

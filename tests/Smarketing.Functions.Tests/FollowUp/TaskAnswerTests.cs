@@ -1,9 +1,12 @@
+using System.Globalization;
 using Smarketing.Functions.FollowUp;
 
 namespace Smarketing.Functions.Tests.FollowUp;
 
 public sealed class TaskAnswerTests
 {
+    private static readonly DateTimeOffset Monday = Mexico.At(2026, 1, 5, 9);
+
     [Theory]
     [InlineData(AttemptKind.Call, "no-answer", AttemptOutcome.NoAnswer)]
     [InlineData(AttemptKind.Call, "wrong-number", AttemptOutcome.WrongNumber)]
@@ -55,6 +58,20 @@ public sealed class TaskAnswerTests
     public void Nobody_takes_a_deal_that_there_is_not_or_is_somebody_unknown(string verdict, string named) =>
         Assert.Equal(["executive"], Read(AttemptKind.Call, ("verdict", verdict), ("budget", "yes"), ("authority", "yes"), ("need", "yes"), ("executive", named)).Errors.Keys);
 
+    [Theory]
+    [InlineData("2026-01-08T15:30", "2026-01-08T15:30:00-06:00")]
+    [InlineData("2026-01-08T15:30:00-06:00", "2026-01-08T15:30:00-06:00")]
+    [InlineData("2026-01-08T21:30:00Z", "2026-01-08T15:30:00-06:00")]
+    public void A_call_back_without_an_offset_is_on_the_reps_clock(string text, string expected) =>
+        Assert.Equal(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), Read(AttemptKind.Call, ("callBackAt", text)).Answer!.CallBackAt);
+
+    [Theory]
+    [InlineData("tomorrow")]
+    [InlineData("2026-01-05T09:00")]
+    [InlineData("2026-01-19T09:00")]
+    [InlineData("2026-01-08")]
+    public void A_call_back_that_is_no_time_to_come_before_the_close_is_refused(string text) => Assert.Equal(["callBackAt"], Read(AttemptKind.Call, ("callBackAt", text)).Errors.Keys);
+
     [Fact]
     public void A_field_that_is_not_known_is_refused_rather_than_lost() => Assert.Equal(["callBakAt"], Read(AttemptKind.Call, ("outcome", "no-answer"), ("callBakAt", "x")).Errors.Keys);
 
@@ -62,5 +79,5 @@ public sealed class TaskAnswerTests
     public void An_answer_that_says_nothing_is_refused() => Assert.Equal(["outcome"], Read(AttemptKind.Call).Errors.Keys);
 
     private static (TaskAnswer? Answer, IReadOnlyDictionary<string, string[]> Errors) Read(AttemptKind kind, params (string Name, string Value)[] fields) =>
-        TaskAnswer.Read(fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal), kind, Mexico.Configuration.Team, TaskAnswerTexts.In("en"));
+        TaskAnswer.Read(fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal), kind, new TaskMoment(Monday, Monday.AddDays(14), Mexico.Calendar, Mexico.Configuration.Team), TaskAnswerTexts.In("en"));
 }

@@ -1,3 +1,4 @@
+using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Routing;
 using Smarketing.Functions.Sla;
 
@@ -160,5 +161,39 @@ public sealed class RouterTests
 
         Assert.True(rep.IsAway(Mexico.At(2026, 1, 4, 10)));
         Assert.False(rep.IsAway(Mexico.At(2026, 1, 5, 10)));
+    }
+
+    [Fact]
+    public void Who_gives_it_up_does_not_get_it_back()
+    {
+        var team = new SalesTeam();
+
+        var entry = team.Give(arrival => arrival with { GivenUp = new GivenUp("ana", MoveReason.Missed, 1), CompanyOwner = "ana" });
+
+        Assert.NotEqual("ana", entry.RepId);
+        Assert.Equal(SkippedRep.GaveUp, entry.Skipped["ana"]);
+        Assert.Contains("not ana: missed", entry.Why);
+    }
+
+    [Fact]
+    public void With_nobody_else_there_the_manager_takes_what_a_rep_gives_up()
+    {
+        var team = new SalesTeam();
+        foreach (var rep in new[] { "bruno", "carla", "diego" })
+        {
+            team.SendOnLeave(rep, new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 31));
+        }
+
+        Assert.Equal("manager", team.Give(arrival => arrival with { GivenUp = new GivenUp("ana", MoveReason.Missed, 1) }).RepId);
+    }
+
+    [Fact]
+    public void Whoever_is_named_gets_it_and_it_counts()
+    {
+        var team = Mexico.Configuration.Team;
+
+        var choice = Router.GiveTo(team.Reps[2], team, new Dictionary<string, RepLoad>(), new Arrival("subject", 1), SalesTeam.Monday);
+
+        Assert.Equal(("carla", RoutingStep.ByHand, 1), (choice.Entry.RepId, choice.Entry.By, choice.Load.ThisWeek));
     }
 }
