@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Engagement;
@@ -66,6 +67,7 @@ public static partial class HistoryTexts
         var when = DateTexts.ShortDayAndTime(entry.At, zone, language);
         var isSpanish = language == "es";
         string Detail(string name) => entry.Details.GetValueOrDefault(name, "");
+        DateTimeOffset Instant(string name) => DateTimeOffset.Parse(Detail(name), CultureInfo.InvariantCulture);
         string Word(string name) => KnownWords.In(language, Detail(name));
         return entry.Kind switch
         {
@@ -79,6 +81,9 @@ public static partial class HistoryTexts
             TimelineKind.Attempt or TimelineKind.Correction when Detail("outcome").Length > 0 => isSpanish
                 ? $"{when} · intento {Detail("number")}: {Word("outcome")}"
                 : $"{when} · attempt {Detail("number")}: {Word("outcome")}",
+            TimelineKind.Attempt when Detail("status") == "call-back" => isSpanish
+                ? $"{when} · pide que le llamen el {DateTexts.ShortDayAndTime(Instant("opensAt"), zone, language)}"
+                : $"{when} · asked to be called on {DateTexts.ShortDayAndTime(Instant("opensAt"), zone, language)}",
             TimelineKind.Attempt => isSpanish ? $"{when} · intento {Detail("number")} sin respuesta a tiempo" : $"{when} · attempt {Detail("number")} missed",
             TimelineKind.Recycled => isSpanish ? $"{when} · volvió a marketing ({Word("reason")})" : $"{when} · back to marketing ({Word("reason")})",
             TimelineKind.Suppressed => isSpanish ? $"{when} · ya no quiere correos" : $"{when} · wants no more mail",

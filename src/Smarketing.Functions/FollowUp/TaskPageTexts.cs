@@ -118,6 +118,14 @@ public sealed partial record TaskPageTexts
 
     public required string More { get; init; }
 
+    public required string CallBack { get; init; }
+
+    public required string CallBackAt { get; init; }
+
+    public required string CallBackHint { get; init; }
+
+    public required string SendCallBack { get; init; }
+
     public required string Note { get; init; }
 
     public required string SendNote { get; init; }
@@ -223,6 +231,7 @@ public sealed partial record TaskPageTexts
         "executive" => Executive,
         "reason" => Reason,
         "resumeOn" => ResumeOn,
+        "callBackAt" => CallBackAt,
         "note" => Note,
         "verdict" => Verdict,
         "outcome" => OutcomeOfCall,
