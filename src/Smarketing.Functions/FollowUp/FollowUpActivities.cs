@@ -46,10 +46,11 @@ public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, Out
                     return null;
                 }
 
-                var decision = FollowUpDecider.On(state, signal, now, configuration.Plan, configuration.CalendarOf(state.RepId));
+                var calendar = configuration.CalendarOf(state.RepId);
+                var decision = FollowUpDecider.On(state, signal, now, configuration.Plan, calendar);
                 reply = decision.Reply;
                 return decision.Reply == FollowUpReply.Recorded
-                    ? FollowUpConsequences.Of(contact, decision, now, configuration.Nurture)
+                    ? FollowUpConsequences.Of(contact, decision, now, configuration.Nurture, calendar)
                     : null;
             },
             cancellation);

@@ -5,6 +5,7 @@ using Smarketing.Functions.Deals;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Reports;
+using Smarketing.Functions.Sla;
 using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
 using Smarketing.Functions.Webhooks;
@@ -18,9 +19,9 @@ public static class FollowUpConsequences
     internal const int EarlierMax = 50;
 
     /// <summary>The contact after <paramref name="decision"/>, as one change.</summary>
-    public static ContactChange Of(Contact contact, FollowUpDecision decision, DateTimeOffset now, NurturePolicy nurture)
+    public static ContactChange Of(Contact contact, FollowUpDecision decision, DateTimeOffset now, NurturePolicy nurture, WorkingCalendar calendar)
     {
-        var result = new Result(contact, contact with { FollowUp = decision.State }, decision.State, now, nurture);
+        var result = new Result(contact, decision.State, now, nurture, calendar);
 
         // The stage first: what is done for an ended follow-up depends on where it leaves the contact.
         result.MoveStage();
@@ -33,17 +34,12 @@ public static class FollowUpConsequences
         return new ContactChange(result.Contact with { UpdatedAt = now }, result.Timeline, result.Effects);
     }
 
-    internal static Fact EndedFact(Contact contact, FollowUpState state, FollowUpEnd end) => Fact.Of(
-        end.At, "follow-up-ended", contact.Subject, string.Create(CultureInfo.InvariantCulture, $"follow-up-{state.Number}-ended"),
-        ("how", Words.Of(end.How)), ("reason", end.Reason), ("rep", state.RepId),
-        ("confirmed", state.Attempts.Count(attempt => attempt.IsConfirmed).ToString(CultureInfo.InvariantCulture)));
-
-    private sealed class Result(Contact before, Contact contact, FollowUpState state, DateTimeOffset now, NurturePolicy nurture)
+    private sealed class Result(Contact before, FollowUpState state, DateTimeOffset now, NurturePolicy nurture, WorkingCalendar calendar)
     {
         private readonly List<Fact> _facts = [];
         private readonly List<Effect> _effects = [];
 
-        public Contact Contact { get; private set; } = contact;
+        public Contact Contact { get; private set; } = before with { FollowUp = state };
 
         public List<TimelineEntry> Timeline { get; } = [];
 
@@ -54,7 +50,7 @@ public static class FollowUpConsequences
             switch (happened)
             {
                 case FollowUpEvent.Opened(var attempt):
-                    Mail(EmailKind.Task, Recipient.Rep, attempt.IsBreakUp ? "task-breakup" : $"task-{Words.Of(attempt.Kind)}", Nth($"attempt-{attempt.Number}"), attempt.Number);
+                    Open(attempt);
                     break;
                 case FollowUpEvent.Reminded(var attempt):
                     Mail(EmailKind.Reminder, Recipient.Rep, "reminder", Nth($"reminder-{attempt.Number}"), attempt.Number);
@@ -127,6 +123,19 @@ public static class FollowUpConsequences
             }
         }
 
+        private void Open(Attempt attempt)
+        {
+            var cause = Nth($"attempt-{attempt.Number}");
+            if (attempt.IsAutomatic)
+            {
+                Mail(EmailKind.Prospecting, Recipient.Contact, attempt.IsBreakUp ? "prospecting-breakup" : "prospecting-mail", cause, attempt.Number);
+                Mail(EmailKind.Task, Recipient.Rep, "task-automatic", $"{cause}-told", attempt.Number);
+                return;
+            }
+
+            Mail(EmailKind.Task, Recipient.Rep, attempt.IsBreakUp ? "task-breakup" : $"task-{Words.Of(attempt.Kind)}", cause, attempt.Number);
+        }
+
         private void Miss(Attempt attempt)
         {
             AddFact("breach", Nth($"attempt-{attempt.Number}"), attempt.DueAt, ("attempt", Text(attempt.Number)));
@@ -147,9 +156,7 @@ public static class FollowUpConsequences
                 ("corrects", corrects is { } earlier ? Words.Of(earlier) : null)));
 
             // The row is the attempt's: a correction replaces what it corrects.
-            AddFact("attempt", $"attempt-{attempt.Number}", attempt.At!.Value,
-                ("attempt", Text(attempt.Number)), ("outcome", outcome), ("late", attempt.IsLate ? "true" : "false"),
-                ("clockMinutes", Fact.Minutes(attempt.At.Value - state.StartedAt)));
+            AddFact("attempt", $"attempt-{attempt.Number}", attempt.At!.Value, [.. FollowUpFacts.OfAttempt(state, attempt, calendar)]);
             Signal($"outcome-{Change}");
         }
 
@@ -185,7 +192,7 @@ public static class FollowUpConsequences
 
         private void Settle(FollowUpEnd end)
         {
-            _facts.Add(EndedFact(Contact, state, end));
+            _facts.Add(FollowUpFacts.OfEnd(Contact, state, end));
             if (end.How == EndKind.Qualified && Contact is { Stage: Stage.Sql, Disqualified: null } && Contact.Deal is not { IsOver: false })
             {
                 var (dealing, effects) = DealStart.On(Contact, state.Verdict?.Verdict.Executive, now);

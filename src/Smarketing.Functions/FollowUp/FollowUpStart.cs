@@ -24,7 +24,7 @@ public static class FollowUpStart
         var effects = new List<Effect> { new Effect.StartFollowUp(number) };
         if (contact.FollowUp is { Ended: { } end, IsSettled: false } unsettled)
         {
-            effects.Add(new Effect.Append([FollowUpConsequences.EndedFact(contact, unsettled, end)]));
+            effects.Add(new Effect.Append([FollowUpFacts.OfEnd(contact, unsettled, end)]));
         }
 
         if (contact.Nurture is { IsOver: false } nurture)

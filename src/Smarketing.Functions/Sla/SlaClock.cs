@@ -13,6 +13,21 @@ public static class SlaClock
     /// <summary>A deadline further off than this many days is a mistake in the configuration.</summary>
     private const int DaysMax = 3660;
 
+    /// <summary>The working time that passes from one instant to a later one.</summary>
+    public static TimeSpan Between(WorkingCalendar calendar, DateTimeOffset from, DateTimeOffset to)
+    {
+        var passed = TimeSpan.Zero;
+        for (var day = calendar.DayOf(from); day <= calendar.DayOf(to); day = day.AddDays(1))
+        {
+            foreach (var interval in calendar.IntervalsOn(day).Where(interval => interval.From < to && interval.To > from))
+            {
+                passed += (interval.To < to ? interval.To : to) - (interval.From > from ? interval.From : from);
+            }
+        }
+
+        return passed;
+    }
+
     /// <param name="workingTime">More than zero.</param>
     public static Deadline After(WorkingCalendar calendar, DateTimeOffset start, TimeSpan workingTime)
     {

@@ -1,6 +1,7 @@
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Reports;
 using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Tests.FollowUp;
@@ -140,6 +141,29 @@ public sealed class FollowUpConsequencesTests
         Assert.Equal(Stage.Opportunity, settled.Contact.Stage);
     }
 
+    [Theory]
+    [InlineData(5, 11, "120", "120", "true")]
+    [InlineData(5, 16, "420", "420", "true")]
+    [InlineData(6, 10, "1500", "600", "true")]
+    public void The_first_attempt_tells_how_long_the_person_waited_by_the_clock_and_in_working_time(int day, int hour, string clock, string working, string inHours)
+    {
+        On(new FollowUpSignal.Wake(), Monday);
+        var change = On(new FollowUpSignal.Outcome(1, AttemptOutcome.NoAnswer), Mexico.At(2026, 1, day, hour));
+
+        var fact = Assert.Single(FactsOf(change), fact => fact.Kind == "attempt");
+        Assert.Equal((clock, working, inHours), (fact.Values["clockMinutes"], fact.Values["workingMinutes"], fact.Values["arrivedInHours"]));
+    }
+
+    [Fact]
+    public void The_end_tells_how_deep_the_rep_went()
+    {
+        On(new FollowUpSignal.Wake(), Monday);
+        On(new FollowUpSignal.Outcome(1, AttemptOutcome.NoAnswer), Monday);
+        var fact = Assert.Single(FactsOf(On(new FollowUpSignal.Wake(), Close)), fact => fact.Kind == "follow-up-ended");
+
+        Assert.Equal(("5", "1", "4", "false", "false"), (fact.Values["planned"], fact.Values["confirmed"], fact.Values["left"], fact.Values["depthMet"], fact.Values["reached"]));
+    }
+
     [Fact]
     public void No_timeline_entry_is_written_twice()
     {
@@ -152,10 +176,12 @@ public sealed class FollowUpConsequencesTests
         Assert.Equal(ids.Distinct(), ids);
     }
 
+    private static IEnumerable<Fact> FactsOf(ContactChange change) => change.Effects.OfType<Effect.Append>().SelectMany(append => append.Facts);
+
     private ContactChange On(FollowUpSignal signal, DateTimeOffset now)
     {
         var decision = FollowUpDecider.On(_contact.FollowUp!, signal, now, Mexico.Configuration.Plan, Mexico.Calendar);
-        var change = FollowUpConsequences.Of(_contact, decision, now, Mexico.Configuration.Nurture);
+        var change = FollowUpConsequences.Of(_contact, decision, now, Mexico.Configuration.Nurture, Mexico.Calendar);
         _contact = change.Contact with { Revision = _contact.Revision + 1 };
         return change;
     }

@@ -9,6 +9,14 @@ public sealed class SlaClockProperties
         Assert.Equal(one.Walk.After(one.Start, one.TermMinutes), SlaClock.After(one.Calendar, one.Start, TimeSpan.FromMinutes(one.TermMinutes)).DueAt));
 
     [Fact]
+    public void The_working_time_between_two_instants_is_what_a_walk_counts() => Always.Holds(CalendarCase.Any, one => one.Smaller(), one =>
+    {
+        var until = one.Start.AddMinutes(one.TermMinutes * 5);
+
+        Assert.Equal(one.Walk.Between(one.Start, until), SlaClock.Between(one.Calendar, one.Start, until).TotalMinutes);
+    });
+
+    [Fact]
     public void Work_goes_on_at_the_minute_at_which_the_clock_says_so() => Always.Holds(CalendarCase.Any, one => one.Smaller(), one =>
     {
         var walk = one.Walk;
