@@ -17,6 +17,9 @@ public enum SendOutcome
     /// <summary>The provider answers for the mail from here on.</summary>
     Taken,
 
+    /// <summary>It lies in the person's mailbox already.</summary>
+    Delivered,
+
     /// <summary>It never will be taken as it is: a bad address, a bad request.</summary>
     Refused,
 

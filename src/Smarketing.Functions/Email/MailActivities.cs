@@ -1,5 +1,6 @@
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Email;
@@ -29,7 +30,7 @@ public sealed class MailActivities(
             return now - row.At >= ClaimHolds && await ResumeAsync(send, contact, row, now, cancellation);
         }
 
-        if (send.Kind == EmailKind.Nurture && configuration.Nurture.Hours.Next(now) > now)
+        if (send.Kind is EmailKind.Nurture or EmailKind.Prospecting && configuration.Nurture.Hours.Next(now) > now)
         {
             return false;
         }
@@ -48,6 +49,8 @@ public sealed class MailActivities(
         var wasTaken = await sender.WasTakenAsync(MailComposer.MessageId(contact, send), cancellation);
         if (wasTaken == true)
         {
+            // Only who delivers mail itself can tell.
+            await NoteDeliveryAsync(send, contact, cancellation);
             return await SettleAsync(send, contact, row with { Status = MailStatus.Sent }, null, cancellation);
         }
 
@@ -75,6 +78,9 @@ public sealed class MailActivities(
         var result = await sender.SendAsync(message, cancellation);
         switch (result.Outcome)
         {
+            case SendOutcome.Delivered:
+                await NoteDeliveryAsync(send, contact, cancellation);
+                return await SettleAsync(send, contact, claim with { Status = MailStatus.Sent }, message.Subject, cancellation);
             case SendOutcome.Taken:
                 return await SettleAsync(send, contact, claim with { Status = MailStatus.Sent }, message.Subject, cancellation);
             case SendOutcome.Refused:
@@ -82,6 +88,15 @@ public sealed class MailActivities(
             default:
                 await mails.ReleaseAsync(contact.Id, send.Cause, cancellation);
                 return false;
+        }
+    }
+
+    /// <summary>Before the mail is settled, so that it is done again where a crash comes between.</summary>
+    private async Task NoteDeliveryAsync(Effect.Send send, Contact contact, CancellationToken cancellation)
+    {
+        if (send is { Kind: EmailKind.Prospecting, FollowUp: { } followUp, Attempt: { } attempt })
+        {
+            await contacts.ChangeAsync(contact.Id, now => now is null ? null : FollowUpDelivery.Of(now, followUp, attempt, configuration, clock.GetUtcNow()), cancellation);
         }
     }
 

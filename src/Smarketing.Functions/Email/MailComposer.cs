@@ -42,7 +42,7 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
         {
             Id = MessageId(contact, send),
             Kind = send.Kind,
-            From = new EmailAddress(company.MailFrom, company.MailFromName),
+            From = new EmailAddress(company.MailFrom, send.Kind == EmailKind.Prospecting && rep is not null ? rep.Name : company.MailFromName),
             To = to,
             ReplyTo = send.To == Recipient.Contact && rep is not null ? new EmailAddress(rep.Email, rep.Name) : null,
             Subject = mail.Subject,
@@ -77,9 +77,11 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
     private static bool IsOutOfDate(Effect.Send send, Contact contact) => send switch
     {
         { Kind: EmailKind.Nurture } => NurtureDecider.Obstacle(contact) is not null,
+        { Kind: EmailKind.Prospecting } =>
+            contact.Suppressed is not null || contact.FollowUp is not { Ended: null, ReachedAt: null } open || open.Number != send.FollowUp,
         { To: Recipient.Contact } => contact.Suppressed is not null || contact.Disqualified is not null,
         { Kind: EmailKind.Deal } => contact is not { Deal: { ClosedAt: null } deal, Disqualified: null } || deal.Number != send.Deal,
-        { Kind: EmailKind.Task or EmailKind.Reminder } => contact.FollowUp is not { Ended: null } open || open.Number != send.FollowUp,
+        { Kind: EmailKind.Task or EmailKind.Reminder } => contact.FollowUp is not { Ended: null } asked || asked.Number != send.FollowUp,
         _ => false,
     };
 

@@ -19,6 +19,9 @@ public sealed record Attempt
     /// <summary>When the rep was told.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 
+    /// <summary>The program has made it in the rep's name: what counts is that the mail was delivered.</summary>
+    public bool IsAutomatic { get; init; }
+
     public bool IsReminded { get; init; }
 
     /// <summary>Whether the missed term was noted as a breach of the SLA.</summary>
@@ -67,6 +70,12 @@ public enum SkipReason
 
     /// <summary>No working day was left for it before the close.</summary>
     NoDayLeft,
+
+    /// <summary>A mail that the program was to send, to somebody who wants none and has no telephone.</summary>
+    Unsubscribed,
+
+    /// <summary>A mail that the program sent, of which nobody knows whether it arrived.</summary>
+    NotDelivered,
 }
 
 [JsonConverter(typeof(WordConverter<AttemptStatus>))]

@@ -48,7 +48,7 @@ public static class FollowUpAlarms
         }
 
         var events = new List<FollowUpEvent>();
-        state = state with { Attempts = [.. state.Attempts.Select(attempt => Due(attempt, now, plan, events))] };
+        state = state with { Attempts = [.. state.Attempts.Select(attempt => Due(attempt, state, now, plan, events))] };
         state = state with { MissCount = state.MissCount + events.OfType<FollowUpEvent.Missed>().Count() };
         if (state is { VerdictReminderAt: { } reminder, VerdictReminded: false } && now >= reminder)
         {
@@ -70,7 +70,7 @@ public static class FollowUpAlarms
     }
 
     /// <summary>An attempt whose term was over before it could be opened (the program was down) is missed without a word to the rep.</summary>
-    private static Attempt Due(Attempt attempt, DateTimeOffset now, FollowUpPlan plan, List<FollowUpEvent> events)
+    private static Attempt Due(Attempt attempt, FollowUpState state, DateTimeOffset now, FollowUpPlan plan, List<FollowUpEvent> events)
     {
         if (!attempt.IsPending || now < attempt.OpensAt)
         {
@@ -79,8 +79,18 @@ public static class FollowUpAlarms
 
         if (attempt.OpenedAt is null && (now < attempt.DueAt || attempt.Number == 1))
         {
-            attempt = attempt with { OpenedAt = now };
+            attempt = FollowUpReach.Open(attempt, state, now, plan);
+            if (attempt.IsSkipped)
+            {
+                return attempt;
+            }
+
             events.Add(new FollowUpEvent.Opened(attempt));
+        }
+
+        if (attempt.IsAutomatic)
+        {
+            return now < attempt.DueAt ? attempt : attempt with { Skipped = SkipReason.NotDelivered };
         }
 
         var remindAt = attempt.DueAt - plan.RemindBefore;

@@ -26,6 +26,7 @@ public static class FollowUpDecider
     public static FollowUpDecision On(FollowUpState state, FollowUpSignal signal, DateTimeOffset now, FollowUpPlan plan, WorkingCalendar calendar) => signal switch
     {
         FollowUpSignal.Outcome outcome => FollowUpReach.Record(state, outcome, now, plan, calendar),
+        FollowUpSignal.Delivered delivered => FollowUpReach.Deliver(state, delivered.Attempt, now, plan, calendar),
         FollowUpSignal.AddressFailed => FollowUpReach.LoseAddress(state, now, plan),
         FollowUpSignal.CallBack callBack => FollowUpReach.CallBack(state, callBack.At, plan, calendar),
         FollowUpSignal.Decide decide => Decide(state, decide.Verdict, now),

@@ -22,7 +22,7 @@ public sealed record FollowUpPlan(
     public static FollowUpPlan Read(ConfigNode node)
     {
         var plan = new FollowUpPlan(
-            node.Objects("attempts", part => new PlannedAttempt(part.Word<AttemptKind>("kind"), part.Number("day", 0, 365), part.Flag("breakUp", false))),
+            node.Objects("attempts", PlannedAttempt.Read),
             node.Duration("firstDueIn"), node.Duration("remindBefore"), node.Duration("verdictReminderAfter"),
             node.Number("closeDay", 1, 365), node.Number("graceDays", 0, 365), node.Number("handOverAtMiss", 0, 100, 2));
         if (plan.Attempts.Count == 0 || plan.Attempts[0].Day != 0)
@@ -139,4 +139,18 @@ public sealed record FollowUpPlan(
 }
 
 /// <param name="Day">Days after the MQL, before it is moved to a working day.</param>
-public sealed record PlannedAttempt(AttemptKind Kind, int Day, bool IsBreakUp);
+/// <param name="IsAutomatic">The program sends the mail in the rep's name.</param>
+public sealed record PlannedAttempt(AttemptKind Kind, int Day, bool IsBreakUp, bool IsAutomatic)
+{
+    public static PlannedAttempt Read(ConfigNode node)
+    {
+        var planned = new PlannedAttempt(
+            node.Word<AttemptKind>("kind"), node.Number("day", 0, 365), node.Flag("breakUp", false), node.Flag("automatic", false));
+        if (planned is { IsAutomatic: true, Kind: AttemptKind.Call })
+        {
+            node.Fault("automatic", "only a mail can be sent automatically");
+        }
+
+        return planned;
+    }
+}

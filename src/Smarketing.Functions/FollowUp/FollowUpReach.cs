@@ -35,6 +35,25 @@ internal static class FollowUpReach
         return JudgeReach(WithUsableKinds(Reach(next, now, plan, calendar), plan), now, [new FollowUpEvent.OutcomeRecorded(done, attempt.Outcome)]);
     }
 
+    /// <summary>Confirms an automatic attempt; what a person has said of it stands.</summary>
+    public static FollowUpDecision Deliver(FollowUpState state, int number, DateTimeOffset now, FollowUpPlan plan, WorkingCalendar calendar) =>
+        state.Attempts.FirstOrDefault(attempt => attempt.Number == number) is { IsAutomatic: true, IsConfirmed: false } && state.Ended is null
+            ? Record(state, new FollowUpSignal.Outcome(number, AttemptOutcome.Sent), now, plan, calendar)
+            : FollowUpDecision.Nothing(state, FollowUpReply.Unchanged);
+
+    /// <summary>The attempt as the rep is told of it, or as the program makes it; skipped where neither can be.</summary>
+    public static Attempt Open(Attempt attempt, FollowUpState state, DateTimeOffset now, FollowUpPlan plan)
+    {
+        var isAutomatic = attempt.Kind == AttemptKind.Mail && attempt.Number <= plan.Attempts.Count && plan.Attempts[attempt.Number - 1].IsAutomatic;
+        return (isAutomatic, state.IsMuted) switch
+        {
+            (true, false) => attempt with { OpenedAt = now, IsAutomatic = true },
+            (true, true) when HasPhone(state) => attempt with { OpenedAt = now, Kind = AttemptKind.Call },
+            (true, true) => attempt with { Skipped = SkipReason.Unsubscribed },
+            _ => attempt with { OpenedAt = now },
+        };
+    }
+
     public static FollowUpDecision LoseAddress(FollowUpState state, DateTimeOffset now, FollowUpPlan plan) =>
         state.Ended is not null || state.LacksAddress
             ? FollowUpDecision.Nothing(state, state.LacksAddress ? FollowUpReply.Unchanged : FollowUpReply.Over)

@@ -16,6 +16,9 @@ public abstract record FollowUpSignal
     /// <summary>The person asked to be called at that time: the next attempt moves there.</summary>
     public sealed record CallBack(DateTimeOffset At) : FollowUpSignal;
 
+    /// <summary>The mail of an automatic attempt has arrived.</summary>
+    public sealed record Delivered(int Attempt) : FollowUpSignal;
+
     /// <summary>Mail to the person's address can't be delivered.</summary>
     public sealed record AddressFailed : FollowUpSignal;
 

@@ -38,6 +38,9 @@ public sealed record FollowUpState
     /// <summary>Mail to the contact's address can't be delivered.</summary>
     public bool LacksAddress { get; init; }
 
+    /// <summary>The contact wants no automatic mail.</summary>
+    public bool IsMuted { get; init; }
+
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
 
     public DateTimeOffset? ClosesAt { get; init; }
@@ -79,7 +82,7 @@ public sealed record FollowUpState
     public bool IsOver => Ended is not null && IsSettled;
 
     [JsonIgnore]
-    public Attempt? OpenAttempt => Attempts.LastOrDefault(attempt => attempt.OpenedAt is not null && attempt.IsPending);
+    public Attempt? OpenAttempt => Attempts.LastOrDefault(attempt => attempt is { OpenedAt: not null, IsPending: true, IsAutomatic: false });
 
     /// <summary>The number of the last attempt that the rep was told of; 1 before any.</summary>
     [JsonIgnore]

@@ -8,7 +8,7 @@ using Smarketing.Functions.Http;
 namespace Smarketing.Functions.FollowUp;
 
 /// <summary>A rep's link: GET shows, and only a POST from the page changes anything.</summary>
-public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, SmarketingConfiguration configuration, Problems problems, TimeProvider clock)
+public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, Problems problems, TimeProvider clock)
 {
     /// <summary>In the address of the page that a browser is sent to after an answer was recorded.</summary>
     private const string Saved = "saved";

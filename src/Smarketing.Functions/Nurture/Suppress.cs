@@ -27,6 +27,7 @@ public static class Suppress
 
         if (contact.HasOpenFollowUp)
         {
+            suppressed = suppressed with { FollowUp = contact.FollowUp! with { IsMuted = true } };
             effects.Add(new Effect.Send(EmailKind.Alert, Recipient.Rep, "alert", $"alert-{cause}", contact.FollowUp!.Number));
         }
 

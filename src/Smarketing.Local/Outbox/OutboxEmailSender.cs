@@ -18,7 +18,7 @@ public sealed class OutboxEmailSender(OutboxStore store, TimeProvider clock, str
             await File.WriteAllBytesAsync(Path.Combine(folder, $"{mail.Id:D8}.eml"), MimeWriter.Write(mail), CancellationToken.None);
         }
 
-        return new SendResult(SendOutcome.Taken, id);
+        return new SendResult(SendOutcome.Delivered, id);
     }
 
     public async Task<bool?> WasTakenAsync(string messageId, CancellationToken cancellation) => await store.HasAsync(messageId);
