@@ -12,6 +12,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncDisposable
 {
     private const int PeopleMin = 6;
     private const int DaysOfAFollowUp = 22;
+    private const int TrackLength = 3;
     private static readonly DateTimeOffset Start = DateTimeOffset.Parse(LocalProgram.Monday, CultureInfo.InvariantCulture);
     private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CRASH_KILLS") ?? "20", CultureInfo.InvariantCulture);
 
@@ -34,7 +35,9 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncDisposable
         output.WriteLine($"killed {_program.Killed} times, {_program.Repeated} requests repeated, {_people.Count} people");
         Assert.Equal(Kills, _program.Killed);
         var mails = await _program.OutboxAsync();
-        var twice = mails.GroupBy(mail => (mail.Kind, mail.To, mail.Subject)).Where(same => same.Count() > 1).Select(same => $"{same.Count()} × {same.Key}");
+
+        // A deal that nobody moves is asked about again with the same words, a fortnight later.
+        var twice = mails.GroupBy(mail => (mail.Kind, mail.To, mail.Subject, mail.Kind == "deal" ? mail.At.Date : default)).Where(same => same.Count() > 1).Select(same => $"{same.Count()} × {same.Key}");
         Assert.Empty(twice);
         foreach (var person in _people)
         {
@@ -131,7 +134,9 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncDisposable
         };
         Assert.Equal((person.Name, how, reason), (person.Name, (string)followUp["ended"]!["how"]!, (string?)followUp["ended"]!["reason"]));
         Assert.Equal((person.Name, taskMails), (person.Name, tasks));
-        Assert.Equal((person.Name, how == "recycled" ? 2 : 0), (person.Name, mails.Count(mail => mail.To == person.Email)));
+
+        // How far the track has come depends on when the person came.
+        Assert.InRange(mails.Count(mail => mail.To == person.Email), how == "recycled" ? 1 : 0, how == "recycled" ? TrackLength : 0);
     }
 
     internal enum Habit

@@ -46,7 +46,7 @@ internal sealed class DealDraft(Contact before, DateTimeOffset at, DateTimeOffse
 
         var end = followUp.Ended ?? new FollowUpEnd(how, reason, now);
         Contact = Contact with { FollowUp = followUp with { Ended = end, SettlesAt = followUp.SettlesAt ?? now, IsSettled = true } };
-        AddFact(FollowUpConsequences.EndedFact(Contact, Contact.FollowUp, end));
+        AddFact(FollowUpFacts.OfEnd(Contact, Contact.FollowUp, end));
         _effects.Add(new Effect.SignalFollowUp(followUp.Number, CauseOf("follow-up")));
     }
 
