@@ -10,7 +10,7 @@ public sealed record CompanyClaim(string ContactId, string RepId)
     /// <summary>The mail domain that stands for the contact's company; null where it stands for nobody's: at free mail, universities and providers.</summary>
     public static string? CompanyOf(Contact contact) =>
         NormalizedAddress.Parse(contact.Person.Email) is { Domain: var domain }
-        && Profile.AddressKindOf(domain) == AddressKind.Business && Uri.CheckHostName(domain) == UriHostNameType.Dns
+        && MailDomains.KindOf(domain) == AddressKind.Business && Uri.CheckHostName(domain) == UriHostNameType.Dns
             ? domain
             : null;
 

@@ -14,5 +14,5 @@ public sealed class DisposableDomainsTests
     public void A_domain_is_disposable_with_all_its_subdomains(string domain, bool isDisposable) => Assert.Equal(isDisposable, DisposableDomains.Contains(domain));
 
     [Fact]
-    public void A_disposable_address_earns_no_points_as_a_companys() => Assert.Equal(AddressKind.Free, Profile.AddressKindOf("yopmail.com"));
+    public void A_disposable_address_earns_no_points_as_a_companys() => Assert.Equal(AddressKind.Free, MailDomains.KindOf("yopmail.com"));
 }
