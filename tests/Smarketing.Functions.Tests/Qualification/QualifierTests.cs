@@ -85,12 +85,28 @@ public sealed class QualifierTests
         Assert.NotEqual(QualificationDecision.Mql, Weigh(Offer.Demo, "andamio.example", "Director").Decision);
 
     [Theory]
+    [InlineData(-1, 35)]
     [InlineData(0, 35)]
+    [InlineData(7, 30)]
+    [InlineData(8, 29)]
     [InlineData(30, 18)]
     [InlineData(60, 9)]
+    [InlineData(183, 1)]
+    [InlineData(184, 0)]
     [InlineData(365, 0)]
     public void Interest_halves_every_thirty_days(int days, int points) =>
         Assert.Equal(points, Qualifier.Interest(Mexico.Configuration.Rules, [new InterestEvent("ebook", 35, Now.AddDays(-days))], Now).Points);
+
+    [Theory]
+    [InlineData(7, QualificationDecision.Mql)]
+    [InlineData(8, QualificationDecision.Nurture)]
+    public void Interest_that_has_decayed_below_the_threshold_is_low(int days, QualificationDecision decision)
+    {
+        var contact = Rules.Contact();
+        contact = contact with { Person = contact.Person with { JobTitle = "CEO" }, Interest = [new InterestEvent("ebook", 35, Now.AddDays(-days))] };
+
+        Assert.Equal(decision, Qualifier.Weigh(Mexico.Configuration.Rules, contact, submitted: null, Now).Decision);
+    }
 
     [Theory]
     [InlineData(29, 1)]
