@@ -22,10 +22,16 @@ public static class TryOut
     private static QualificationResult Weigh(Contact contact, RuleSet rules, DateTimeOffset now)
     {
         var done = contact.Interest.OrderBy(happened => happened.At).ToList();
-        var asked = done.Select(happened => Words.Find<Offer>(happened.Rule)).LastOrDefault(offer => offer is not null);
-        var weighed = contact with { Stage = contact.Stage > Stage.Lead ? Stage.Lead : contact.Stage, Interest = [.. Revalued(done, rules.Engagement)] };
-        return Qualifier.Weigh(rules, weighed, asked, done.Count > 0 ? done[^1].At : now);
+        var asked = done.Select(happened => Words.Find<Offer>(happened.Rule)).OfType<Offer>().ToList();
+        var weighed = contact with { Stage = StageBefore(contact.Stage, asked), Interest = [.. Revalued(done, rules.Engagement)] };
+        return Qualifier.Weigh(rules, weighed, asked.Count > 0 ? asked[^1] : null, done.Count > 0 ? done[^1].At : now);
     }
+
+    /// <summary>Where the contact stood with marketing: whoever did no more than subscribe was a prospect.</summary>
+    private static Stage StageBefore(Stage stage, List<Offer> asked) =>
+        stage <= Stage.Lead ? stage
+        : asked.Count > 0 && asked.TrueForAll(offer => offer is Offer.Newsletter or Offer.Blog) ? Stage.Prospect
+        : Stage.Lead;
 
     /// <summary>With the points that these rules give for what isn't a form; what a form gives stands with the form.</summary>
     private static IEnumerable<InterestEvent> Revalued(IEnumerable<InterestEvent> done, EngagementPolicy policy)

@@ -49,6 +49,16 @@ public sealed class TryOutTests
         Assert.Equal((QualificationDecision.Nurture, QualificationDecision.Mql), (tried.Before.Decision, tried.After.Decision));
     }
 
+    [Theory]
+    [InlineData("newsletter", QualificationDecision.Prospect)]
+    [InlineData("ebook", QualificationDecision.Lead)]
+    public void Who_was_handed_over_goes_back_to_what_they_had_asked_for(string offer, QualificationDecision decision)
+    {
+        var changed = Running with { FitThreshold = 60, InterestThreshold = 60 };
+
+        Assert.Equal(decision, Try(Ana("CEO", Stage.Mql, (offer, 35, 0)), changed).After.Decision);
+    }
+
     [Fact]
     public void Who_has_shown_no_interest_is_weighed_by_fit_alone()
     {
