@@ -147,6 +147,17 @@ public sealed class ConfigNode(JsonElement element, string path, List<string> fa
         return [.. value.EnumerateArray().Select((item, index) => Read(item, $"{PathOf(name)}[{index}]", read))];
     }
 
+    /// <summary>The parts, with a fault for each id that more than one of them has.</summary>
+    public IReadOnlyList<T> Distinct<T>(string name, IReadOnlyList<T> parts, Func<T, string> id)
+    {
+        foreach (var twice in parts.GroupBy(id, StringComparer.Ordinal).Where(same => same.Count() > 1))
+        {
+            Fault(name, $"the id \"{twice.Key}\" stands more than once");
+        }
+
+        return parts;
+    }
+
     /// <summary>The properties of the object <paramref name="name"/>, each read as an object of its own.</summary>
     public IReadOnlyDictionary<string, T> Named<T>(string name, Func<ConfigNode, T> read) => Object(name, node =>
         node.Names().ToDictionary(key => key, key => node.Object(key, read), StringComparer.Ordinal));

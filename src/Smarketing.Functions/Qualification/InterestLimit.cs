@@ -11,7 +11,19 @@ public sealed record InterestLimit(string Id, IReadOnlyList<string> Of, TimeSpan
 {
     private static readonly IReadOnlyList<string> Events = [.. Words.All<Offer>(), .. Words.All<EngagementKind>().Select(EngagementEvent.RuleOf)];
 
-    public static InterestLimit Read(ConfigNode node)
+    public static IReadOnlyList<InterestLimit> ReadAll(ConfigNode interest, string name)
+    {
+        var limits = interest.Distinct(name, interest.Objects(name, Read), limit => limit.Id);
+        foreach (var twice in limits.SelectMany(limit => limit.Of.Distinct()).GroupBy(kind => kind, StringComparer.Ordinal).Where(same => same.Count() > 1))
+        {
+            // Two caps would take the same points off twice.
+            interest.Fault(name, $"\"{twice.Key}\" stands in more than one");
+        }
+
+        return limits;
+    }
+
+    private static InterestLimit Read(ConfigNode node)
     {
         var limit = new InterestLimit(
             node.Text("id"), node.Texts("of"),

@@ -73,9 +73,9 @@ public static class Qualifier
         added.Points == 0 || !Counts(rules, events, added.Rule, added.At) ? events
             : [.. events.Where(earlier => Decayed(earlier, rules.HalfLife, added.At) != 0).TakeLast(EventsMax - 1), added];
 
-    /// <summary>Whether something done then counts, for all that has counted around it.</summary>
+    /// <summary>Whether something done then counts, for all that has counted around it: what is told late has counted events after it.</summary>
     public static bool Counts(RuleSet rules, IReadOnlyList<InterestEvent> events, string rule, DateTimeOffset at) =>
-        rules.OnceIn(rule) is not { } once || !events.Any(earlier => earlier.Rule == rule && earlier.At > at - once);
+        rules.OnceIn(rule) is not { } once || !events.Any(other => other.Rule == rule && (other.At - at).Duration() < once);
 
     private static IEnumerable<ScoreReason> Caps(RuleSet rules, List<ScoreReason> given) =>
         rules.InterestLimits

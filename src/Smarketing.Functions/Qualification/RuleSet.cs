@@ -34,7 +34,7 @@ public sealed record RuleSet(
         var conditions = new ConditionReader(dictionaries);
         var fit = node.Object("fit", part => (
             Threshold: part.Number("threshold", 1, 1000),
-            Rules: Distinct(part, "rules", part.Objects("rules", rule => FitRule.Read(rule, conditions)), rule => rule.Id),
+            Rules: part.Distinct("rules", part.Objects("rules", rule => FitRule.Read(rule, conditions)), rule => rule.Id),
             Caps: part.Has("caps") ? part.Object("caps", CapsOf) : []));
         NoteCapsWithoutRules(node, fit.Rules, fit.Caps);
         var interest = node.Object("interest", part => (
@@ -42,13 +42,13 @@ public sealed record RuleSet(
             HalfLife: TimeSpan.FromDays(part.Number("halfLifeDays", 1, 3650)),
             RepeatAfter: TimeSpan.FromDays(part.Number("sameOfferAfterDays", 0, 3650)),
             Engagement: EngagementPolicy.Read(part),
-            Limits: part.Has("limits") ? Distinct(part, "limits", part.Objects("limits", InterestLimit.Read), limit => limit.Id) : []));
+            Limits: part.Has("limits") ? InterestLimit.ReadAll(part, "limits") : []));
         var policies = node.Object("policies", part => (
             HighFit: HighFitPolicy(part, "highFitLowInterest"),
             LowFit: part.Word<QuadrantPolicy>("lowFitHighInterest")));
         return new RuleSet(
             fit.Threshold, fit.Rules, interest.Threshold, interest.HalfLife, interest.RepeatAfter, interest.Engagement,
-            Offers(node, "raisedHands"), Distinct(node, "exclusions", node.Objects("exclusions", part => Exclusion.Read(part, conditions)), exclusion => exclusion.Id),
+            Offers(node, "raisedHands"), node.Distinct("exclusions", node.Objects("exclusions", part => Exclusion.Read(part, conditions)), exclusion => exclusion.Id),
             policies.HighFit, policies.LowFit)
         {
             FitCaps = fit.Caps,
@@ -84,16 +84,6 @@ public sealed record RuleSet(
         {
             node.Fault($"fit.caps.{cap}", "no rule is of this group");
         }
-    }
-
-    private static IReadOnlyList<T> Distinct<T>(ConfigNode node, string name, IReadOnlyList<T> parts, Func<T, string> id)
-    {
-        foreach (var twice in parts.GroupBy(id, StringComparer.Ordinal).Where(same => same.Count() > 1))
-        {
-            node.Fault(name, $"the id \"{twice.Key}\" stands more than once");
-        }
-
-        return parts;
     }
 
     private static HashSet<Offer> Offers(ConfigNode node, string name)

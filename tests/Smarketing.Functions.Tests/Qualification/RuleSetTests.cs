@@ -41,6 +41,8 @@ public sealed class RuleSetTests
     [InlineData(0, 30, 2)]
     [InlineData(60, 59, 1)]
     [InlineData(60, 60, 2)]
+    [InlineData(0, -29, 1)]
+    [InlineData(0, -30, 2)]
     public void One_offer_counts_once_in_its_time(int onceInDays, int daysLater, int events)
     {
         var limits = onceInDays > 0 ? $$""", "limits": [{ "id": "ebooks", "of": ["ebook"], "onceInDays": {{onceInDays}} }]""" : "";
@@ -131,6 +133,8 @@ public sealed class RuleSetTests
     [InlineData("""{ "id": "x", "of": ["ebook"] }""", "$.interest.limits[0]: must have onceInDays or cap")]
     [InlineData("""{ "id": "x", "of": ["e-book"], "cap": 5 }""", "$.interest.limits[0].of: \"e-book\" is not one of newsletter, ")]
     [InlineData("""{ "id": "x", "of": [], "cap": 5 }""", "$.interest.limits[0].of: must name at least one of newsletter, ")]
+    [InlineData("""{ "id": "x", "of": ["ebook", "guide"], "cap": 5 }, { "id": "y", "of": ["guide"], "cap": 5 }""", "$.interest.limits: \"guide\" stands in more than one")]
+    [InlineData("""{ "id": "x", "of": ["ebook"], "cap": 5 }, { "id": "x", "of": ["guide"], "cap": 5 }""", "$.interest.limits: the id \"x\" stands more than once")]
     public void A_limits_fault_names_its_place(string limit, string fault) =>
         Assert.StartsWith(fault, Assert.Single(Rules.Parse(Interest($$""", "limits": [{{limit}}]""")).Faults), StringComparison.Ordinal);
 
