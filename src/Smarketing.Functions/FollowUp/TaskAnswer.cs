@@ -117,7 +117,7 @@ public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, DateT
         {
             errors["executive"] = [texts.NobodyKnown];
         }
-        else if (verdict is null or { Kind: not VerdictKind.Qualify })
+        else if (Words.Find<VerdictKind>(fields.GetValueOrDefault("verdict")) != VerdictKind.Qualify)
         {
             errors.TryAdd("executive", [texts.OnlyToQualify]);
         }

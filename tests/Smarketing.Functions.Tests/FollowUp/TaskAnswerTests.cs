@@ -52,6 +52,10 @@ public sealed class TaskAnswerTests
     public void Who_takes_the_deal_is_one_of_the_team_or_an_address(string named, string executive) =>
         Assert.Equal(executive, Read(AttemptKind.Call, ("verdict", "qualify"), ("budget", "yes"), ("authority", "yes"), ("need", "yes"), ("executive", named)).Answer!.Verdict!.Executive);
 
+    [Fact]
+    public void Too_few_yes_is_all_that_is_wrong_with_a_verdict_that_names_an_executive() =>
+        Assert.Equal(["verdict"], Read(AttemptKind.Call, ("verdict", "qualify"), ("budget", "yes"), ("executive", "carla")).Errors.Keys);
+
     [Theory]
     [InlineData("qualify", "nobody")]
     [InlineData("accept", "carla")]
