@@ -31,11 +31,14 @@ public sealed record Deal
     /// <summary>Who has taken the deal: a rep's id, or a mail address; null for the contact's rep.</summary>
     public string? Executive { get; init; }
 
-    /// <summary>When anything was last said of it: reminders count from here.</summary>
+    /// <summary>When anything was last said of it.</summary>
     public required DateTimeOffset MovedAt { get; init; }
 
     /// <summary>How often the owner was reminded since <see cref="MovedAt"/>.</summary>
     public int Reminders { get; init; }
+
+    /// <summary>When the owner was last reminded since <see cref="MovedAt"/>.</summary>
+    public DateTimeOffset? RemindedAt { get; init; }
 
     /// <summary>Which orchestration keeps its alarms, counted from 1 in each contact: one that has reminded in vain ends, and the next move starts another.</summary>
     public int Watch { get; init; } = 1;

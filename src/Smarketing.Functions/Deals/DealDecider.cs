@@ -79,7 +79,7 @@ public static class DealDecider
         contact is not { Deal: { IsOver: false } deal, Disqualified: null } || deal.Watch != watch ? null
         : deal.Undo is { } undo ? undo.Until
         : IsSilent(deal) ? null
-        : deal.MovedAt + ((deal.Reminders + 1) * policy.RemindAfter);
+        : (deal.RemindedAt ?? deal.MovedAt) + policy.RemindAfter;
 
     /// <summary>Open, but nobody is reminded of it any more.</summary>
     public static bool IsSilent(Deal deal) => deal.Undo is null && deal.Reminders >= RemindersMax;

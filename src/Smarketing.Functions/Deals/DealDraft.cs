@@ -186,14 +186,14 @@ internal sealed class DealDraft(Contact before, DateTimeOffset at, DateTimeOffse
     /// <summary>Marks a reminder as sent.</summary>
     public void Remind()
     {
-        Contact = Contact with { Deal = Deal with { Reminders = Deal.Reminders + 1 } };
+        Contact = Contact with { Deal = Deal with { Reminders = Deal.Reminders + 1, RemindedAt = now } };
         TellOwner("deal-reminder", $"reminder-{Revision}");
     }
 
     private void Say(DealMove? move, Deal moved, Money? money, string? reason)
     {
         var corrected = _before.Deal is { Undo: not null } undone && undone.Number == moved.Number && undone.Standing != move ? undone.Standing : null;
-        Contact = Contact with { Deal = moved with { Money = money ?? moved.Money, MovedAt = now, Reminders = 0 } };
+        Contact = Contact with { Deal = moved with { Money = money ?? moved.Money, MovedAt = now, Reminders = 0, RemindedAt = null } };
         _timeline.Add(TimelineEntry.Of(
             at, corrected is null ? TimelineKind.Deal : TimelineKind.Correction, $"deal-{CauseOf("moved")}",
             ("deal", Number), ("move", move is { } said ? Words.Of(said) : "amount"), ("amount", money?.AmountText), ("currency", money?.Currency), ("reason", reason),

@@ -161,7 +161,7 @@ public static class StagePost
             return;
         }
 
-        draft.EndFollowUp(Words.Find<RejectReason>(move.Reason) is null ? EndKind.Recycled : EndKind.Rejected, move.Reason);
+        draft.EndFollowUp(Words.Find<RejectReason>(move.Reason) is null ? EndKind.Recycled : EndKind.Rejected, DealReason.FactOf(move.Reason));
         draft.Recycle(move.Reason!);
         draft.Nurture(move.Reason, nurture);
     }

@@ -3,7 +3,7 @@ using Microsoft.DurableTask;
 namespace Smarketing.Functions.Orchestration;
 
 /// <summary>
-/// What the follow-up's and the nurture track's orchestrations have in common: advance, wait for a signal or the alarm,
+/// What the orchestrations of follow-ups, nurture tracks and deals have in common: advance, wait for a signal or the alarm,
 /// again, until it is over. What is done is decided elsewhere, so that it can be mended while this runs for weeks.
 /// </summary>
 internal static class AlarmClockOrchestrator

@@ -134,6 +134,16 @@ public sealed class DealDeciderTests
     }
 
     [Fact]
+    public void Who_was_not_reminded_while_the_program_was_down_is_reminded_once()
+    {
+        var sold = SoldContact.Sql();
+
+        Assert.True(sold.Wake(Monday.AddDays(60)));
+
+        Assert.Equal(Monday.AddDays(74), sold.NextAlarm);
+    }
+
+    [Fact]
     public void A_move_after_the_silence_is_watched_over_by_another_orchestration()
     {
         var sold = SoldContact.Sql();

@@ -150,6 +150,7 @@ public sealed class StagePostTests
         Assert.Equal((Stage.Lead, how, track), (sold.Contact.Stage, sold.Contact.FollowUp!.Ended!.How, sold.Contact.Nurture!.Track));
         Assert.Equal((reason, stage), (sold.Contact.Recycled[^1].Reason, sold.Contact.Recycled[^1].From));
         Assert.Null(sold.Contact.Deal);
+        Assert.DoesNotContain(sold.Facts.SelectMany(fact => fact.Values.Values), value => value == "wants to wait");
     }
 
     [Fact]
