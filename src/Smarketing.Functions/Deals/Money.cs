@@ -22,6 +22,9 @@ public sealed partial record Money(decimal Amount, string Currency)
     /// <summary>"12,500.00 MXN", as it is read in both languages.</summary>
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{Amount:#,##0.00#} {Currency}");
 
+    /// <summary>The same of an amount as <see cref="AmountText"/> writes it.</summary>
+    public static string TextOf(string amount, string currency) => new Money(decimal.Parse(amount, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture), currency).Text;
+
     /// <summary>"12500.00": for forms, timelines and facts.</summary>
     public string AmountText => Amount.ToString(CultureInfo.InvariantCulture);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Deals;
 using Smarketing.Functions.Engagement;
 
 namespace Smarketing.Functions.Email;
@@ -77,7 +78,7 @@ public static partial class HistoryTexts
             TimelineKind.Activity => $"{when} · {KnownWords.In(language, EngagementEvent.RuleOf(Detail("activity")))}{(Detail("value") is { Length: > 0 } value ? $": {value}" : "")}",
             TimelineKind.Assigned => isSpanish ? $"{when} · asignado a {Detail("name")}" : $"{when} · given to {Detail("name")}",
             TimelineKind.Deal or TimelineKind.Correction when Detail("move").Length > 0 =>
-                $"{when} · {Word("move")}{(Detail("amount").Length > 0 ? $": {Detail("amount")} {Detail("currency")}" : "")}",
+                $"{when} · {Word("move")}{(Detail("amount").Length > 0 ? $": {Money.TextOf(Detail("amount"), Detail("currency"))}" : "")}",
             TimelineKind.Attempt or TimelineKind.Correction when Detail("outcome").Length > 0 => isSpanish
                 ? $"{when} · intento {Detail("number")}: {Word("outcome")}"
                 : $"{when} · attempt {Detail("number")}: {Word("outcome")}",

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Smarketing.Functions.Contacts;
-using Smarketing.Functions.Email;
+using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Intake;
 using Smarketing.Functions.Qualification;
@@ -45,7 +45,7 @@ public static class EngagementDecider
 
         if (engagement.Kind == EngagementKind.Reply && contact.IsWithSales)
         {
-            effects.Add(new Effect.Send(EmailKind.Alert, Recipient.Rep, "alert", $"alert-{engagement.Id}", contact.FollowUp?.Number));
+            effects.Add(SalesAlert.Of(contact, engagement.Id));
             timeline.Add(TimelineEntry.Of(now, TimelineKind.Alert, engagement.Id, ("activity", Words.Of(engagement.Kind))));
         }
 

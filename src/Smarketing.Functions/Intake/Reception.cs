@@ -1,5 +1,5 @@
 using Smarketing.Functions.Contacts;
-using Smarketing.Functions.Email;
+using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Qualification;
@@ -30,9 +30,7 @@ public static class Reception
         var effects = new List<Effect>();
         if (contact.IsWithSales)
         {
-            effects.Add(contact is { HasOpenFollowUp: false, Deal: { } deal }
-                ? new Effect.Send(EmailKind.Alert, Recipient.DealOwner, "alert-deal", $"alert-{submission.Id}") { Deal = deal.Number }
-                : new Effect.Send(EmailKind.Alert, Recipient.Rep, "alert", $"alert-{submission.Id}", contact.FollowUp?.Number));
+            effects.Add(SalesAlert.Of(contact, submission.Id));
             timeline.Add(TimelineEntry.Of(now, TimelineKind.Alert, submission.Id, ("form", submission.Form.Id)));
         }
         else if (result.GoesToSales && contact.Disqualified is null)

@@ -33,6 +33,15 @@ public sealed class HistoryTextsTests
     }
 
     [Fact]
+    public void A_move_of_a_deal_is_told_with_its_amount()
+    {
+        var entry = TimelineEntry.Of(Mexico.At(2026, 1, 5, 9), TimelineKind.Deal, "x", ("move", "won"), ("amount", "12500.5"), ("currency", "MXN"));
+
+        Assert.Equal("5 ene, 09:00 · negocio ganado: 12,500.50 MXN", HistoryTexts.Line(entry, Zone, "es"));
+        Assert.Equal("Jan 5, 9:00 AM · deal lost", HistoryTexts.Line(entry with { Details = new Dictionary<string, string>(StringComparer.Ordinal) { ["move"] = "lost" } }, Zone, "en"));
+    }
+
+    [Fact]
     public void Every_word_of_the_program_has_its_words_in_both_languages()
     {
         IEnumerable<string> words = [.. Words.All<Offer>(), .. Words.All<AttemptOutcome>(), .. Words.All<RecycleReason>(), .. Words.All<Channel>(), .. Mexico.Configuration.Rules.FitRules.Select(rule => rule.Id), .. Mexico.Configuration.Rules.Exclusions.Select(exclusion => exclusion.Id)];

@@ -33,6 +33,21 @@ public sealed class ReceptionTests
     }
 
     [Fact]
+    public void What_a_customer_asks_for_is_told_to_the_owner_of_the_deal()
+    {
+        var first = Receive(null, "demo", "a").Contact;
+        var customer = first with
+        {
+            FollowUp = first.FollowUp! with { Ended = new FollowUpEnd(EndKind.Qualified, null, Now), IsSettled = true }, Stage = Stage.Customer,
+            Deal = new Functions.Deals.Deal { Number = 1, StartedAt = Now, MovedAt = Now, WonAt = Now, ClosedAt = Now },
+        };
+
+        var mail = Receive(customer, "pricing", "b").Effects.OfType<Effect.Send>().Single();
+
+        Assert.Equal((EmailKind.Alert, Recipient.DealOwner, "alert-deal", 1), (mail.Kind, mail.To, mail.Template, mail.Deal));
+    }
+
+    [Fact]
     public void After_an_ended_follow_up_a_raised_hand_starts_the_next()
     {
         var first = Receive(null, "demo", "a").Contact;
