@@ -33,9 +33,19 @@ public sealed class MailStore(TableServiceClient tables)
     public async Task<MailRow?> FindAsync(string contactId, string cause, CancellationToken cancellation)
     {
         var row = await _contacts.GetEntityIfExistsAsync<TableEntity>(contactId, ContactKeys.Mail(cause), cancellationToken: cancellation);
-        return row.HasValue && row.Value is { } found
-            ? new MailRow(cause, Enum.Parse<MailStatus>(found.GetString("Status")), found.GetDateTimeOffset("At")!.Value, found.GetBoolean("IsSecondTry") == true, found.ETag)
-            : null;
+        return row.HasValue ? MailOf(row.Value!) : null;
+    }
+
+    /// <summary>What became of every mail to a contact or about it.</summary>
+    public async Task<IReadOnlyList<MailRow>> ListAsync(string contactId, CancellationToken cancellation)
+    {
+        var mails = new List<MailRow>();
+        await foreach (var row in _contacts.QueryAsync<TableEntity>(TableFilter.Prefix(contactId, ContactKeys.MailPrefix), cancellationToken: cancellation))
+        {
+            mails.Add(MailOf(row));
+        }
+
+        return [.. mails.OrderBy(mail => mail.At)];
     }
 
     /// <summary>Claims the mail for sending; false when somebody else has.</summary>
@@ -77,6 +87,9 @@ public sealed class MailStore(TableServiceClient tables)
             new TableTransactionAction(TableTransactionActionType.UpsertReplace, ContactStore.TimelineRowOf(contactId, entry)),
         ],
         cancellation);
+
+    private static MailRow MailOf(TableEntity row) => new(
+        row.RowKey[ContactKeys.MailPrefix.Length..], Enum.Parse<MailStatus>(row.GetString("Status")), row.GetDateTimeOffset("At")!.Value, row.GetBoolean("IsSecondTry") == true, row.ETag);
 
     private static TableEntity RowOf(string contactId, MailRow row) => new(contactId, ContactKeys.Mail(row.Cause))
     {

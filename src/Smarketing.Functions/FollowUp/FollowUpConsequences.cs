@@ -4,6 +4,7 @@ using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Deals;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.Nurture;
+using Smarketing.Functions.Privacy;
 using Smarketing.Functions.Reports;
 using Smarketing.Functions.Sla;
 using Smarketing.Functions.Routing;
@@ -186,6 +187,7 @@ public static class FollowUpConsequences
             {
                 Contact = Contact with { Suppressed = Contact.Suppressed ?? new Suppression("do-not-contact", now) };
                 Timeline.Add(TimelineEntry.Of(now, TimelineKind.Suppressed, CauseOf("do-not-contact"), ("why", "do-not-contact")));
+                Timeline.AddRange(ConsentHistory.Withdrawn(Contact, CauseOf("do-not-contact"), "do-not-contact", now));
                 Signal("do-not-contact");
             }
         }

@@ -41,7 +41,25 @@ public sealed record Form(
 /// <param name="Version">Kept with each consent, so that what was agreed to can be shown.</param>
 public sealed record ConsentText(string Version, string Spanish, string English)
 {
-    public static ConsentText Read(ConfigNode node) => new(node.Text("version"), node.Text("es"), node.Text("en"));
+    /// <summary>The texts before this one: people agreed to them, so they can still be shown.</summary>
+    public IReadOnlyList<ConsentText> Earlier { get; init; } = [];
+
+    public static ConsentText Read(ConfigNode node)
+    {
+        var text = ReadOne(node) with { Earlier = node.Has("earlier") ? node.Objects("earlier", ReadOne) : [] };
+        foreach (var twice in text.Versions().GroupBy(one => one.Version, StringComparer.Ordinal).Where(same => same.Count() > 1))
+        {
+            node.Fault("earlier", $"the version \"{twice.Key}\" stands more than once");
+        }
+
+        return text;
+    }
+
+    public IEnumerable<ConsentText> Versions() => [this, .. Earlier];
+
+    public ConsentText? Find(string? version) => Versions().FirstOrDefault(text => text.Version == version);
+
+    private static ConsentText ReadOne(ConfigNode node) => new(node.Text("version"), node.Text("es"), node.Text("en"));
 
     public string In(string language) => language == "en" ? English : Spanish;
 }

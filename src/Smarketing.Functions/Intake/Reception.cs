@@ -2,6 +2,7 @@ using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Nurture;
+using Smarketing.Functions.Privacy;
 using Smarketing.Functions.Qualification;
 using Smarketing.Functions.Reports;
 using Smarketing.Functions.Storage;
@@ -27,6 +28,11 @@ public static class Reception
         }
 
         var timeline = new List<TimelineEntry> { Entry(submission, result) };
+        if (submission.ConsentGiven == true)
+        {
+            timeline.Add(ConsentHistory.Given(contact.Consent!, submission.Id));
+        }
+
         var effects = new List<Effect>();
         if (contact.IsWithSales)
         {

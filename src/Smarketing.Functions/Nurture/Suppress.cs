@@ -1,5 +1,6 @@
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Email;
+using Smarketing.Functions.Privacy;
 using Smarketing.Functions.Reports;
 using Smarketing.Functions.Storage;
 
@@ -31,6 +32,6 @@ public static class Suppress
             effects.Add(new Effect.Send(EmailKind.Alert, Recipient.Rep, "alert", $"alert-{cause}", contact.FollowUp!.Number));
         }
 
-        return new ContactChange(suppressed, [TimelineEntry.Of(now, TimelineKind.Suppressed, cause, ("why", cause))], effects);
+        return new ContactChange(suppressed, [TimelineEntry.Of(now, TimelineKind.Suppressed, cause, ("why", cause)), .. ConsentHistory.Withdrawn(contact, cause, cause, now)], effects);
     }
 }

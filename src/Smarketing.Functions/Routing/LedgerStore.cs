@@ -13,6 +13,13 @@ public sealed class LedgerStore(TableServiceClient tables, SmarketingConfigurati
 {
     private readonly TableClient _reps = tables.GetTableClient(TableNames.Reps);
 
+    /// <summary>Who got a follow-up; null where nobody has yet.</summary>
+    public async Task<LedgerEntry?> FindAsync(Arrival arrival, DateTimeOffset startedAt, CancellationToken cancellation)
+    {
+        var row = await _reps.GetEntityIfExistsAsync<TableEntity>(configuration.Team.Id, RepKeys.Ledger(arrival, startedAt), cancellationToken: cancellation);
+        return row.HasValue ? JsonSerializer.Deserialize(StoredText.Read(row.Value!), StoredJson.Compact.LedgerEntry) : null;
+    }
+
     /// <param name="to">Not part of the period.</param>
     /// <param name="after">The <see cref="LedgerPage.Next"/> of the page before; empty for the first.</param>
     public async Task<LedgerPage> ListAsync(DateTimeOffset from, DateTimeOffset to, string after, int limit, CancellationToken cancellation)
