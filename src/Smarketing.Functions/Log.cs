@@ -17,6 +17,12 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Warning, "Webhook {Endpoint}: message {MessageId} was not taken ({Result})")]
     public static partial void WebhookFailed(ILogger log, string endpoint, string messageId, string result);
 
+    [LoggerMessage(7, LogLevel.Error, "Contact {ContactId}: the erasure is left to the sweep")]
+    public static partial void ErasureLeft(ILogger log, string contactId, Exception failure);
+
+    [LoggerMessage(8, LogLevel.Warning, "SendGrid won't erase a recipient ({Status}): its key needs the scope recipients.erasejob.create; ask there by hand for contact {ContactId}")]
+    public static partial void ProviderKeepsData(ILogger log, int status, string contactId);
+
     [LoggerMessage(3, LogLevel.Error, "The request to {Function} failed")]
     public static partial void RequestFailed(ILogger log, string function, Exception failure);
 

@@ -14,6 +14,7 @@ using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Http;
 using Smarketing.Functions.Intake;
 using Smarketing.Functions.Links;
+using Smarketing.Functions.Privacy;
 using Smarketing.Functions.Qualification;
 using Smarketing.Functions.Reports;
 using Smarketing.Functions.Routing;
@@ -37,6 +38,7 @@ public static class SmarketingServices
         services.TryAddSingleton(_ => Tables(settings));
         services.AddRazorComponents();
         services.AddWebhooks(webhooks);
+        services.AddPrivacy();
 
         services.AddSingleton<TablesStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<TablesStartup>());

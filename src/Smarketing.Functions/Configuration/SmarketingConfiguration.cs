@@ -3,6 +3,7 @@ using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Intake;
 using Smarketing.Functions.Nurture;
+using Smarketing.Functions.Privacy;
 using Smarketing.Functions.Qualification;
 using Smarketing.Functions.Routing;
 using Smarketing.Functions.Sla;
@@ -14,6 +15,8 @@ namespace Smarketing.Functions.Configuration;
 public sealed record SmarketingConfiguration(
     Company Company, WorkingCalendar Calendar, IReadOnlyDictionary<string, Form> Forms, RuleSet Rules, Team Team, FollowUpPlan Plan, NurturePolicy Nurture, DealPolicy Deals, SlaPromise Promise)
 {
+    public RetentionPolicy Retention { get; init; } = RetentionPolicy.KeepAll;
+
     /// <summary>The programs that are told of what happens.</summary>
     public IReadOnlyList<WebhookEndpoint> Webhooks { get; init; } = [];
 
@@ -73,6 +76,7 @@ public sealed record SmarketingConfiguration(
             root.Object("sla", node => node.Object("promise", SlaPromise.Read)))
         {
             Webhooks = WebhookEndpoint.ReadAll(root),
+            Retention = root.Has("retention") ? root.Object("retention", RetentionPolicy.Read) : RetentionPolicy.KeepAll,
         };
     }
 }

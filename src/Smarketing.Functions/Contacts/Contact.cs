@@ -67,6 +67,9 @@ public sealed record Contact
     /// <summary>What other programs were last told of the stage; null where that was before they were told of any.</summary>
     public AnnouncedStage? Announced { get; init; }
 
+    /// <summary>From then on the contact is being erased: nobody sees it any more, and nothing more is done for it.</summary>
+    public DateTimeOffset? ErasingSince { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }

@@ -3,7 +3,7 @@ namespace Smarketing.Functions.Contacts;
 /// <summary>In which lists a contact stands: each is a partition of the index table.</summary>
 public static class ContactIndex
 {
-    private const string Disqualified = "disqualified";
+    public const string Disqualified = "disqualified";
 
     public static IReadOnlyList<string> PartitionsOf(Contact contact)
     {

@@ -50,7 +50,7 @@ public sealed class ContactIndexStore(TableServiceClient tables)
             var filter = partition == after?.Partition ? TableFilter.Beyond(partition, after.ContactId) : TableFilter.Partition(partition);
             await foreach (var row in _index.QueryAsync<TableEntity>(filter, limit, cancellationToken: cancellation))
             {
-                found.Add(new IndexedContact(row.PartitionKey, row.RowKey));
+                found.Add(new IndexedContact(row.PartitionKey, row.RowKey) { ListedAt = row.Timestamp });
                 if (found.Count == limit)
                 {
                     return found;
@@ -62,4 +62,8 @@ public sealed class ContactIndexStore(TableServiceClient tables)
     }
 }
 
-public sealed record IndexedContact(string Partition, string ContactId);
+public sealed record IndexedContact(string Partition, string ContactId)
+{
+    /// <summary>When the contact was last put into this list.</summary>
+    public DateTimeOffset? ListedAt { get; init; }
+}

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using Smarketing.Functions.Privacy;
 using Smarketing.Functions.Storage;
 using Smarketing.Functions.Webhooks;
 
 namespace Smarketing.Functions.Contacts;
 
 /// <summary>Reads and changes contacts. One contact is one partition; one change is one transaction under the ETag.</summary>
-public sealed class ContactStore(TableServiceClient tables)
+public sealed class ContactStore(TableServiceClient tables, RemovalActivities removal)
 {
     /// <summary>So many others may win the race for one contact before a change gives up and is tried again as a whole.</summary>
     private const int AttemptsMax = 100;
@@ -15,7 +16,12 @@ public sealed class ContactStore(TableServiceClient tables)
     private readonly TableClient _contacts = tables.GetTableClient(TableNames.Contacts);
     private readonly TableClient _markers = tables.GetTableClient(TableNames.Outbox);
 
+    /// <summary>Null also for one who is being erased.</summary>
     public async Task<Contact?> FindAsync(string contactId, CancellationToken cancellation) =>
+        await FindStoredAsync(contactId, cancellation) is { ErasingSince: null } contact ? contact : null;
+
+    /// <summary>Also one who is being erased: for whoever does what is left to be done.</summary>
+    public async Task<Contact?> FindStoredAsync(string contactId, CancellationToken cancellation) =>
         (await ReadAsync(contactId, cancellation))?.Contact;
 
     /// <summary>
@@ -27,7 +33,7 @@ public sealed class ContactStore(TableServiceClient tables)
         var isMarked = false;
         for (var attempt = 1; ; attempt++)
         {
-            var stored = await ReadAsync(contactId, cancellation);
+            var stored = await ReadForChangeAsync(contactId, cancellation);
             if (decide(stored?.Contact) is not { } decided)
             {
                 return new ContactChangeResult(stored?.Contact, IsChanged: false, AppliedBefore: null);
@@ -80,10 +86,25 @@ public sealed class ContactStore(TableServiceClient tables)
     internal static TableEntity TimelineRowOf(string contactId, TimelineEntry entry) =>
         StoredText.Row(contactId, ContactKeys.Timeline(entry.Kind, entry.Id), JsonSerializer.Serialize(entry, StoredJson.Compact.TimelineEntry));
 
+    internal static Contact Read(TableEntity row) => JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.Contact)!;
+
+    /// <summary>Whoever comes back while they are being erased loses nothing to it, and begins anew.</summary>
+    private async Task<Stored?> ReadForChangeAsync(string contactId, CancellationToken cancellation)
+    {
+        var stored = await ReadAsync(contactId, cancellation);
+        while (stored?.Contact is { ErasingSince: not null } erasing)
+        {
+            await removal.RemoveAsync(erasing, cancellation);
+            stored = await ReadAsync(contactId, cancellation);
+        }
+
+        return stored;
+    }
+
     private async Task<Stored?> ReadAsync(string contactId, CancellationToken cancellation)
     {
         var row = await _contacts.GetEntityIfExistsAsync<TableEntity>(contactId, ContactKeys.Contact, cancellationToken: cancellation);
-        return row.HasValue ? new Stored(JsonSerializer.Deserialize(StoredText.Read(row.Value!), StoredJson.Compact.Contact)!, row.Value!.ETag) : null;
+        return row.HasValue ? new Stored(Read(row.Value!), row.Value!.ETag) : null;
     }
 
     private static List<TableTransactionAction> ActionsFor(Stored? stored, ContactChange change)

@@ -7,6 +7,11 @@ public interface IEmailSender
 
     /// <summary>Whether a mail with this id was taken before; null where the provider can't tell.</summary>
     Task<bool?> WasTakenAsync(string messageId, CancellationToken cancellation);
+
+    /// <summary>Has the provider forget what it keeps of a person; false where it must be asked again later.</summary>
+    /// <param name="contactId">Whom the mails are about.</param>
+    /// <param name="address">To which they went.</param>
+    Task<bool> ForgetAsync(string contactId, string address, CancellationToken cancellation);
 }
 
 /// <param name="Detail">The provider's own id where it took the mail, else its reason.</param>

@@ -18,6 +18,11 @@ public sealed class MailActivities(
     /// <summary>True when nothing is left to do; false when it must be looked at again later.</summary>
     public async Task<bool> SendAsync(Effect.Send send, Contact contact, CancellationToken cancellation)
     {
+        if (contact.ErasingSince is not null && send.Template != RequiredContent.Erased)
+        {
+            return true;
+        }
+
         var now = clock.GetUtcNow();
         var row = await mails.FindAsync(contact.Id, send.Cause, cancellation);
         if (row is { Status: not MailStatus.Sending })

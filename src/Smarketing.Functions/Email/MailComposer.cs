@@ -54,7 +54,8 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
                 [$"{UnsubscribeHeader}-Post"] = "List-Unsubscribe=One-Click",
             },
             Attachments = send.Kind == EmailKind.Task && attempt is not null ? [CalendarOf(contact, attempt, model, mail, now)] : [],
-            ContactId = contact.Id,
+            // What remains when a contact is gone must not lead to it.
+            ContactId = send.Template == RequiredContent.Erased ? null : contact.Id,
         };
     }
 

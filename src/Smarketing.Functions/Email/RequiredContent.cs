@@ -5,10 +5,14 @@ namespace Smarketing.Functions.Email;
 /// <summary>The mails that the program and the configuration name: each must be in the content folder.</summary>
 public static class RequiredContent
 {
+    /// <summary>Tells a rep of an erasure; it says nothing of whom.</summary>
+    public const string Erased = "erased";
+
     private static readonly string[] Always =
     [
         "task-call", "task-mail", "task-breakup", "task-automatic", "prospecting-mail", "prospecting-breakup", "reminder", "reminder-verdict", "breach", "breach-verdict", "breach-not-worked", "alert", "moved", "alert-deal", "deal", "deal-reminder",
         "drafts/call", "drafts/mail", "drafts/mail-again", "drafts/breakup",
+        Erased,
     ];
 
     public static IEnumerable<string> Missing(SmarketingConfiguration configuration, ContentLibrary library)

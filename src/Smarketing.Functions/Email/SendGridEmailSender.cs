@@ -1,12 +1,13 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using SendGrid;
 using SendGrid.Helpers.Mail;
 
 namespace Smarketing.Functions.Email;
 
 /// <summary>Hands mails to SendGrid.</summary>
-public sealed class SendGridEmailSender(ISendGridClient client, SendGridOptions options) : IEmailSender
+public sealed class SendGridEmailSender(ISendGridClient client, SendGridOptions options, ILogger<SendGridEmailSender> log) : IEmailSender
 {
     /// <summary>Comes back with every event that SendGrid tells of the mail.</summary>
     public const string MessageIdArgument = "message_id";
@@ -42,6 +43,35 @@ public sealed class SendGridEmailSender(ISendGridClient client, SendGridOptions 
 
     /// <summary>SendGrid tells by webhook only.</summary>
     public Task<bool?> WasTakenAsync(string messageId, CancellationToken cancellation) => Task.FromResult<bool?>(null);
+
+    /// <summary>
+    /// Orders the erasure of a recipient (https://www.twilio.com/docs/sendgrid/api-reference/recipients-data-erasure-api). An account or
+    /// key that may not is told of in the log: trying again would not help.
+    /// </summary>
+    public async Task<bool> ForgetAsync(string contactId, string address, CancellationToken cancellation)
+    {
+        try
+        {
+            var order = JsonSerializer.Serialize(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["email_addresses"] = [address] });
+            var response = await client.RequestAsync(BaseClient.Method.POST, order, urlPath: "recipients/erasejob", cancellationToken: cancellation);
+            if (response.StatusCode is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError)
+            {
+                return false;
+            }
+
+            if (!response.IsSuccessStatusCode)
+            {
+                Log.ProviderKeepsData(log, (int)response.StatusCode, contactId);
+            }
+
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            // Ordered twice is erased once.
+            return false;
+        }
+    }
 
     private static SendGridMessage Compose(EmailMessage message, SendGridOptions options)
     {

@@ -99,4 +99,5 @@ public enum EndKind
     Rejected,
     Recycled,
     OptedOut,
+    Erased,
 }

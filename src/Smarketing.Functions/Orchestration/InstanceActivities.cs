@@ -6,6 +6,38 @@ namespace Smarketing.Functions.Orchestration;
 /// <summary>Starts and signals orchestrations, so that doing either twice comes to the same.</summary>
 public static class InstanceActivities
 {
+    /// <summary>An orchestration that was told to end does so within this.</summary>
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(30);
+
+    /// <summary>Ends an instance wherever it stands, and forgets its history.</summary>
+    public static async Task EndAsync(string instanceId, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (await client.GetInstanceAsync(instanceId, cancellation) is not { } instance)
+        {
+            return;
+        }
+
+        if (!instance.IsCompleted)
+        {
+            try
+            {
+                await client.TerminateInstanceAsync(instanceId, cancellation);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                if (await client.GetInstanceAsync(instanceId, cancellation) is { IsCompleted: false })
+                {
+                    throw;
+                }
+            }
+
+            // The real host takes the order from a queue, and purges nothing that still runs.
+            await client.WaitForInstanceCompletionAsync(instanceId, cancellation).WaitAsync(EndsWithin, cancellation);
+        }
+
+        await client.PurgeInstanceAsync(instanceId, cancellation);
+    }
+
     /// <summary>
     /// Starts an instance unless it is there, in whatever state. Hosts differ in what they throw for one that is there,
     /// so its presence is asked for before and after instead.

@@ -21,10 +21,11 @@ public sealed class ExportFunctions(ContactStore contacts, MailStore mails, Ledg
         }
 
         var followUps = contact.EarlierFollowUps.Append(contact.FollowUp).OfType<FollowUp.FollowUpState>();
-        var entries = await Task.WhenAll(followUps.Select(followUp => ledger.FindAsync(new Arrival(contact.Subject, followUp.Number), followUp.StartedAt, cancellation)));
+        var now = clock.GetUtcNow();
+        var entries = await Task.WhenAll(followUps.Select(followUp => ledger.OfAsync(contact.Subject, followUp.StartedAt, (followUp.Ended?.At ?? now).AddTicks(1), cancellation)));
         request.HttpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"contact-{contact.Id}.json\"";
         return Replies.Json(ContactExport.Of(
-            contact, await contacts.TimelineAsync(id, cancellation), await mails.ListAsync(id, cancellation), [.. entries.OfType<LedgerEntry>()], configuration.Forms.Values, clock.GetUtcNow()));
+            contact, await contacts.TimelineAsync(id, cancellation), await mails.ListAsync(id, cancellation), [.. entries.SelectMany(some => some)], configuration.Forms.Values, now));
     }
 
     [Function("ListConsentTexts")]

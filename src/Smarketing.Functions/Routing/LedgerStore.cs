@@ -11,13 +11,22 @@ public sealed record LedgerPage(IReadOnlyList<LedgerEntry> Entries, string? Next
 /// <summary>Reads who got what, and why, in order of time.</summary>
 public sealed class LedgerStore(TableServiceClient tables, SmarketingConfiguration configuration)
 {
+    private const int PageSize = 1000;
+
     private readonly TableClient _reps = tables.GetTableClient(TableNames.Reps);
 
-    /// <summary>Who got a follow-up; null where nobody has yet.</summary>
-    public async Task<LedgerEntry?> FindAsync(Arrival arrival, DateTimeOffset startedAt, CancellationToken cancellation)
+    /// <summary>Who got the follow-ups of one contact in a period, moves from rep to rep included.</summary>
+    public async Task<IReadOnlyList<LedgerEntry>> OfAsync(string subject, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {
-        var row = await _reps.GetEntityIfExistsAsync<TableEntity>(configuration.Team.Id, RepKeys.Ledger(arrival, startedAt), cancellationToken: cancellation);
-        return row.HasValue ? JsonSerializer.Deserialize(StoredText.Read(row.Value!), StoredJson.Compact.LedgerEntry) : null;
+        var entries = new List<LedgerEntry>();
+        for (var after = ""; after is not null;)
+        {
+            var page = await ListAsync(from, to, after, PageSize, cancellation);
+            entries.AddRange(page.Entries.Where(entry => entry.Arrival.Subject == subject));
+            after = page.Next;
+        }
+
+        return entries;
     }
 
     /// <param name="to">Not part of the period.</param>

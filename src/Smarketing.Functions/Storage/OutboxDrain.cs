@@ -67,7 +67,7 @@ public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, Effec
 
     private async Task<bool> DoAsync(string contactId, OutboxItem item, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (await contacts.FindAsync(contactId, cancellation) is not { } contact)
+        if (await contacts.FindStoredAsync(contactId, cancellation) is not { } contact)
         {
             return true;
         }

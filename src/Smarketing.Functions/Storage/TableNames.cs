@@ -6,11 +6,12 @@ public static class TableNames
     public const string Companies = nameof(Companies);
     public const string Contacts = nameof(Contacts);
     public const string ContactIndex = nameof(ContactIndex);
+    public const string Erasures = nameof(Erasures);
     public const string Facts = nameof(Facts);
     public const string Idempotency = nameof(Idempotency);
     public const string Outbox = nameof(Outbox);
     public const string Reps = nameof(Reps);
     public const string Webhooks = nameof(Webhooks);
 
-    public static readonly IReadOnlyList<string> All = [Companies, Contacts, ContactIndex, Facts, Idempotency, Outbox, Reps, Webhooks];
+    public static readonly IReadOnlyList<string> All = [Companies, Contacts, ContactIndex, Erasures, Facts, Idempotency, Outbox, Reps, Webhooks];
 }

@@ -15,11 +15,29 @@ public sealed class OutboxEmailSender(OutboxStore store, TimeProvider clock, str
         if (folder is not null)
         {
             // Not cancelled: the mail is taken, and the file only shows it.
-            await File.WriteAllBytesAsync(Path.Combine(folder, $"{mail.Id:D8}.eml"), MimeWriter.Write(mail), CancellationToken.None);
+            await File.WriteAllBytesAsync(FileOf(folder, mail.Id), MimeWriter.Write(mail), CancellationToken.None);
         }
 
         return new SendResult(SendOutcome.Delivered, id);
     }
 
     public async Task<bool?> WasTakenAsync(string messageId, CancellationToken cancellation) => await store.HasAsync(messageId);
+
+    public async Task<bool> ForgetAsync(string contactId, string address, CancellationToken cancellation)
+    {
+        foreach (var id in await store.ListAboutAsync(contactId, address))
+        {
+            // The file first: the row is what it is found by.
+            if (folder is not null)
+            {
+                File.Delete(FileOf(folder, id));
+            }
+
+            await store.RemoveAsync(id);
+        }
+
+        return true;
+    }
+
+    private static string FileOf(string folder, long id) => Path.Combine(folder, $"{id:D8}.eml");
 }

@@ -51,6 +51,21 @@ public sealed class OutboxStore(LocalDatabase database)
         ? session.Query($"{Columns} ORDER BY id DESC LIMIT $1", limit)
         : session.Query($"{Columns} WHERE recipient = $1 ORDER BY id DESC LIMIT $2", Recipient(to), limit)));
 
+    /// <summary>The ids of the mails to a person or about them.</summary>
+    public Task<IReadOnlyList<long>> ListAboutAsync(string contactId, string address) => database.ReadAsync<IReadOnlyList<long>>(session =>
+    {
+        var ids = new List<long>();
+        var rows = session.Query("SELECT id FROM outbox WHERE recipient = $1 OR json_extract(CAST(message AS TEXT), '$.contactId') = $2", Recipient(address), contactId);
+        while (rows.Read())
+        {
+            ids.Add(rows.GetInt64(0));
+        }
+
+        return ids;
+    });
+
+    public Task RemoveAsync(long id) => database.WriteAsync(session => session.Execute("DELETE FROM outbox WHERE id = $1", id));
+
     private static List<OutboxMail> Read(SqliteDataReader rows)
     {
         var mails = new List<OutboxMail>();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 using SendGrid;
 using SendGrid.Helpers.Mail;
 using Smarketing.Functions.Email;
@@ -113,7 +114,7 @@ public sealed class SendGridEmailSenderTests
     {
         var client = new StandInClient(HttpStatusCode.OK);
 
-        var result = await new SendGridEmailSender(client, new SendGridOptions("key", IsSandbox: true)).SendAsync(Mail, TestContext.Current.CancellationToken);
+        var result = await new SendGridEmailSender(client, new SendGridOptions("key", IsSandbox: true), NullLogger<SendGridEmailSender>.Instance).SendAsync(Mail, TestContext.Current.CancellationToken);
 
         Assert.True(client.Sent!.MailSettings.SandboxMode.Enable);
         Assert.Equal(SendOutcome.Taken, result.Outcome);
@@ -181,51 +182,26 @@ public sealed class SendGridEmailSenderTests
     private static async Task<SendGridMessage> ComposedAsync(EmailMessage message)
     {
         var client = new StandInClient(HttpStatusCode.Accepted);
-        await new SendGridEmailSender(client, new SendGridOptions("key", IsSandbox: false)).SendAsync(message, TestContext.Current.CancellationToken);
+        await new SendGridEmailSender(client, new SendGridOptions("key", IsSandbox: false), NullLogger<SendGridEmailSender>.Instance).SendAsync(message, TestContext.Current.CancellationToken);
         return client.Sent!;
     }
 
-    private static Task<SendResult> SendAsync(StandInClient client) =>
-        new SendGridEmailSender(client, new SendGridOptions("key", IsSandbox: false)).SendAsync(Mail, TestContext.Current.CancellationToken);
-
-    /// <summary>Takes the mail and answers as it was told to.</summary>
-    private sealed class StandInClient(HttpStatusCode status, string body = "", string? messageId = null) : ISendGridClient
+    [Theory]
+    [InlineData(HttpStatusCode.Accepted, true)]
+    [InlineData(HttpStatusCode.BadRequest, true)]
+    [InlineData(HttpStatusCode.Forbidden, true)]
+    [InlineData(HttpStatusCode.TooManyRequests, false)]
+    [InlineData(HttpStatusCode.InternalServerError, false)]
+    [InlineData(HttpStatusCode.ServiceUnavailable, false)]
+    public async Task A_recipient_s_erasure_is_ordered_and_again_only_where_that_can_help(HttpStatusCode status, bool isOver)
     {
-        private readonly Exception? _failure;
+        var client = new StandInClient(status);
 
-        public StandInClient(Exception failure)
-            : this(HttpStatusCode.Accepted) => _failure = failure;
+        var answer = await new SendGridEmailSender(client, new SendGridOptions("key", IsSandbox: false), NullLogger<SendGridEmailSender>.Instance).ForgetAsync("contact", "lucia@alba.mx", TestContext.Current.CancellationToken);
 
-        public SendGridMessage? Sent { get; private set; }
-
-        public string UrlPath { get; set; } = string.Empty;
-
-        public string Version { get; set; } = string.Empty;
-
-        public string MediaType { get; set; } = string.Empty;
-
-        public Task<Response> SendEmailAsync(SendGridMessage msg, CancellationToken cancellationToken = default)
-        {
-            Sent = msg;
-            if (_failure is not null)
-            {
-                throw _failure;
-            }
-
-            var answer = new HttpResponseMessage(status) { Content = new StringContent(body) };
-            if (messageId is not null)
-            {
-                answer.Headers.Add("X-Message-Id", messageId);
-            }
-
-            return Task.FromResult(new Response(status, answer.Content, answer.Headers));
-        }
-
-        public AuthenticationHeaderValue AddAuthorization(KeyValuePair<string, string> header) => throw new NotSupportedException();
-
-        public Task<Response> MakeRequest(HttpRequestMessage request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public Task<Response> RequestAsync(BaseClient.Method method, string? requestBody = null, string? queryParams = null, string? urlPath = null, CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException();
+        Assert.Equal(("POST recipients/erasejob {\"email_addresses\":[\"lucia@alba.mx\"]}", isOver), (client.Ordered, answer));
     }
+
+    private static Task<SendResult> SendAsync(StandInClient client) =>
+        new SendGridEmailSender(client, new SendGridOptions("key", IsSandbox: false), NullLogger<SendGridEmailSender>.Instance).SendAsync(Mail, TestContext.Current.CancellationToken);
 }

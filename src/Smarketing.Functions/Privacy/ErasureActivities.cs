@@ -1,0 +1,106 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Storage;
+
+namespace Smarketing.Functions.Privacy;
+
+/// <summary>
+/// Erases a contact in steps that may all be done again, the contact's own row last: a crash at any of them is made good by the
+/// sweep, or by whoever comes for the same contact first.
+/// </summary>
+public sealed class ErasureActivities(
+    ErasureStore erasures, ContactStore contacts, OutboxDrain outbox, RemovalActivities removal, ErasureTellingActivities telling, TimeProvider clock, ILogger<ErasureActivities> log)
+{
+    /// <summary>The rep's notice and the mail provider are waited for so long; then the contact goes without.</summary>
+    private static readonly TimeSpan PatienceWithMail = TimeSpan.FromDays(1);
+
+    /// <summary>No step that had begun before an erasure takes longer than this.</summary>
+    private static readonly TimeSpan RemainsAfter = TimeSpan.FromMinutes(10);
+
+    /// <summary>True when nothing is left of the contact; false when it is begun and goes on by itself; null where there is none.</summary>
+    public async Task<bool?> EraseAsync(string contactId, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (await contacts.FindStoredAsync(contactId, cancellation) is not { } contact)
+        {
+            return await erasures.WasErasedAsync(contactId, cancellation) ? true : null;
+        }
+
+        if (contact.ErasingSince is null)
+        {
+            await erasures.BeginAsync(contactId, contact.Subject, cancellation);
+            await contacts.ChangeAsync(contactId, known => known is null ? null : Erasure.Begin(known, clock.GetUtcNow()), cancellation);
+        }
+
+        try
+        {
+            return await GoOnAsync(contactId, client, cancellation);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            // From its beginning on the erasure is the sweep's.
+            Log.ErasureLeft(log, contactId, failure);
+            return false;
+        }
+    }
+
+    private async Task<bool> GoOnAsync(string contactId, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (await contacts.FindStoredAsync(contactId, cancellation) is { ErasingSince: { } since } contact)
+        {
+            await outbox.DrainAsync(contactId, client, cancellation);
+            await ErasureTellingActivities.EndInstancesAsync(contact, client, cancellation);
+            if (!await erasures.IsToldAsync(contactId, cancellation))
+            {
+                if (!await telling.TellAsync(contact, cancellation) && clock.GetUtcNow() - since < PatienceWithMail)
+                {
+                    return false;
+                }
+
+                await erasures.SetToldAsync(contactId, cancellation);
+            }
+
+            await removal.RemoveAsync(contact, cancellation);
+        }
+
+        await erasures.FinishAsync(contactId, clock.GetUtcNow(), cancellation);
+        return true;
+    }
+
+    /// <summary>Takes up what was left, and looks once more for what has come in since.</summary>
+    public async Task SweepAsync(DurableTaskClient client, CancellationToken cancellation)
+    {
+        foreach (var pending in await erasures.PendingAsync(cancellation))
+        {
+            try
+            {
+                if (pending.FinishedAt is not { } finished)
+                {
+                    await TakeUpAsync(pending, client, cancellation);
+                }
+                else if (clock.GetUtcNow() - finished >= RemainsAfter)
+                {
+                    await removal.RemoveRemainsAsync(pending.ContactId, cancellation);
+                    await erasures.ForgetAsync(pending.ContactId, cancellation);
+                }
+            }
+            catch (Exception failure) when (!cancellation.IsCancellationRequested)
+            {
+                Log.ErasureLeft(log, pending.ContactId, failure);
+            }
+        }
+    }
+
+    /// <summary>By the subject a contact that is still to be erased is told from one who was erased and has come back.</summary>
+    private async Task TakeUpAsync(PendingErasure pending, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (await contacts.FindStoredAsync(pending.ContactId, cancellation) is { } contact && contact.Subject == pending.Subject)
+        {
+            await EraseAsync(pending.ContactId, client, cancellation);
+        }
+        else
+        {
+            await erasures.FinishAsync(pending.ContactId, clock.GetUtcNow(), cancellation);
+        }
+    }
+}

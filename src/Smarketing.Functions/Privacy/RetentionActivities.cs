@@ -1,0 +1,46 @@
+using Microsoft.DurableTask.Client;
+using Smarketing.Functions.Configuration;
+using Smarketing.Functions.Contacts;
+
+namespace Smarketing.Functions.Privacy;
+
+/// <summary>Erases whoever the configuration keeps no longer, a bounded number at a time, by the lists.</summary>
+public sealed class RetentionActivities(ContactIndexStore index, ContactStore contacts, ErasureActivities erasures, ErasureStore progress, SmarketingConfiguration configuration, TimeProvider clock)
+{
+    private const int PageSize = 500;
+
+    /// <summary>Goes on through each list where the last time left off, and begins again at its end.</summary>
+    /// <param name="looks">How many contacts are looked at in all.</param>
+    public async Task EraseWhoIsPastAsync(int looks, DurableTaskClient client, CancellationToken cancellation)
+    {
+        foreach (var (list, months) in configuration.Retention.Lists())
+        {
+            var after = await progress.ReachedAsync(list, cancellation);
+            while (looks > 0)
+            {
+                var page = await index.ListAsync([list], after is null ? null : new IndexedContact(list, after), PageSize, cancellation);
+                foreach (var entry in page)
+                {
+                    // Whoever came into the list since then can't be past the time, and needn't be looked at.
+                    if (entry.ListedAt?.AddMonths(months) is { } earliest && earliest > clock.GetUtcNow())
+                    {
+                        continue;
+                    }
+
+                    looks--;
+                    if (await contacts.FindAsync(entry.ContactId, cancellation) is { } contact && configuration.Retention.IsPast(contact, clock.GetUtcNow()))
+                    {
+                        await erasures.EraseAsync(contact.Id, client, cancellation);
+                    }
+                }
+
+                after = page.Count < PageSize ? null : page[^1].ContactId;
+                await progress.ReachAsync(list, after, cancellation);
+                if (after is null)
+                {
+                    break;
+                }
+            }
+        }
+    }
+}
