@@ -33,7 +33,7 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
         var (to, language) = ReaderOf(send, contact, rep);
         var attempt = contact.FollowUp?.Attempts.FirstOrDefault(one => one.Number == send.Attempt);
         var unsubscribe = send.To == Recipient.Contact ? $"{options.PublicBaseUrl}/unsubscribe/{links.Make(LinkPurpose.Unsubscribe, contact.Id, expiresAt: null)}" : null;
-        var told = ModelFor(contact, attempt, timeline, language);
+        var told = ModelFor(send, contact, attempt, timeline, language);
 
         // To a deal's owner the follow-up is over, and its drafts with it.
         var model = told with { UnsubscribeLink = unsubscribe, Task = send.To == Recipient.DealOwner ? null : told.Task };
@@ -89,6 +89,17 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
     /// <summary>Opaque, and the same whenever the same cause is tried again.</summary>
     public static string MessageId(Contact contact, Effect.Send send) => $"{contact.Subject}-{send.Cause}";
 
+    /// <summary>What all mails tell, and what this one alone is about.</summary>
+    private MailModel ModelFor(Effect.Send send, Contact contact, Attempt? attempt, IReadOnlyList<TimelineEntry> timeline, string language)
+    {
+        var model = ModelFor(contact, attempt, timeline, language);
+        return send.Kind switch
+        {
+            EmailKind.Alert => AlertNews.Of(send.Cause, timeline, configuration.Company.Zone, language).In(model, contact.HasOpenFollowUp),
+            _ => model,
+        };
+    }
+
     /// <summary>What mails and pages tell of a contact, and of the attempt or else the follow-up's current one.</summary>
     public MailModel ModelFor(Contact contact, Attempt? attempt, IReadOnlyList<TimelineEntry> timeline, string language)
     {
@@ -102,7 +113,6 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
             Rep = rep is null ? null : new MailRep(rep.Name, rep.Email),
             Why = [.. contact.FollowUp?.Why.Select(reason => HistoryTexts.Reason(reason, language)) ?? []],
             History = [.. timeline.Select(entry => HistoryTexts.Line(entry, company.Zone, language)).OfType<string>().TakeLast(HistoryMax)],
-            News = [.. timeline.Where(entry => entry.Kind is TimelineKind.Submission or TimelineKind.Suppressed).TakeLast(1).Select(entry => HistoryTexts.Line(entry, company.Zone, language)).OfType<string>()],
             DemoLink = company.DemoLink,
             Deal = contact.Deal is { } deal ? DealOf(contact, deal) : null,
         };

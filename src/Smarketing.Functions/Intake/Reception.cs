@@ -27,7 +27,7 @@ public static class Reception
             contact = contact.At(Stage.Lead, now);
         }
 
-        var timeline = new List<TimelineEntry> { Entry(submission, result) };
+        var timeline = new List<TimelineEntry> { Entry(known, contact, submission, result) };
         if (submission.ConsentGiven == true)
         {
             timeline.Add(ConsentHistory.Given(contact.Consent!, submission.Id));
@@ -82,11 +82,12 @@ public static class Reception
     }
 
     /// <summary>With everything that the post brought along, whatever the contact keeps of it.</summary>
-    private static TimelineEntry Entry(Submission submission, QualificationResult result) => TimelineEntry.Of(
+    private static TimelineEntry Entry(Contact? known, Contact contact, Submission submission, QualificationResult result) => TimelineEntry.Of(
         submission.At, TimelineKind.Submission, submission.Id,
         ("form", submission.Form.Id), ("offer", Words.Of(submission.Form.Offer)), ("channel", Words.Of(submission.Touch.Channel)), ("campaign", submission.Touch.Campaign),
         ("message", submission.Message), ("decision", Words.Of(result.Decision)), ("reasons", string.Join("; ", result.Reasons)),
-        ("attributes", submission.Attributes.Count > 0 ? string.Join("; ", submission.Attributes.Select(attribute => $"{attribute.Key}: {attribute.Value}")) : null));
+        ("attributes", submission.Attributes.Count > 0 ? string.Join("; ", submission.Attributes.Select(attribute => $"{attribute.Key}: {attribute.Value}")) : null),
+        ("changed", known is null ? null : PersonChanges.Between(known.Person, contact.Person)));
 
     private static Fact FactOf(Contact contact, Submission submission) => Fact.Of(
         submission.At, "submission", contact.Subject, submission.Id,

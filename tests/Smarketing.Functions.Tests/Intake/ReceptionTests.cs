@@ -129,6 +129,16 @@ public sealed class ReceptionTests
         Assert.Equal((Channel.Organic, Channel.Social), (second.FirstTouch!.Channel, second.LastTouch!.Channel));
     }
 
+    [Fact]
+    public void What_has_become_known_of_the_person_stands_in_the_submission()
+    {
+        var first = Receive(null, "demo", "a", title: "CEO");
+        var second = Receive(first.Contact, "demo", "b", title: "CEO", more: [("phone", "+52 55 1234"), ("company", "Alba\nSA")]);
+
+        Assert.DoesNotContain("changed", first.Timeline[0].Details.Keys);
+        Assert.Equal([("company", "Alba SA"), ("phone", "+52 55 1234")], PersonChanges.Read(second.Timeline[0].Details["changed"]));
+    }
+
     private static ContactChange Receive(Contact? known, string form, string id, string? title = null, string? consent = "true", string? referrer = null,
         params (string Name, string Value)[] more)
     {
