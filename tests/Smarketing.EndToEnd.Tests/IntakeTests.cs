@@ -100,6 +100,20 @@ public sealed class IntakeTests(RunningProgram running) : IClassFixture<RunningP
     }
 
     [Fact]
+    public async Task An_ebook_is_mailed_to_who_asked_for_it_consent_or_not_and_once()
+    {
+        for (var post = 0; post < 2; post++)
+        {
+            using var answer = await Program.PostFormAsync("ebook", new { email = "reader@alba.mx", language = "en" });
+        }
+
+        await Program.SettleAsync();
+        var mail = Assert.Single(await Program.OutboxAsync(), mail => mail.To == "reader@alba.mx");
+        Assert.Equal("asset", mail.Kind);
+        Assert.Contains("https://andamio.example/en/ebook.pdf", mail.Links);
+    }
+
+    [Fact]
     public async Task Twenty_posts_of_one_person_at_one_moment_are_one_contact_twenty_submissions_and_one_follow_up()
     {
         var answers = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => Program.PostFormAsync("demo", new { email = i % 2 == 0 ? "Twenty.One+x@gmail.com" : "twentyone@gmail.com", message = $"number {i}" })));

@@ -166,6 +166,8 @@ public sealed class ConfigNode(JsonElement element, string path, List<string> fa
 
     public bool Has(string name) => Find(name) is not null;
 
+    public bool IsObject(string name) => Find(name) is { ValueKind: JsonValueKind.Object };
+
     private T Read<T>(JsonElement value, string at, Func<ConfigNode, T> read)
     {
         var node = new ConfigNode(value, at, faults);

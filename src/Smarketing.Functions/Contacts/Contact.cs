@@ -62,6 +62,9 @@ public sealed record Contact
     /// <summary>The latest deal, open or closed.</summary>
     public Deal? Deal { get; init; }
 
+    /// <summary>The track that starts when the consent is confirmed; null where none waits for that.</summary>
+    public WaitingTrack? WaitingTrack { get; init; }
+
     public IReadOnlyList<Recycling> Recycled { get; init; } = [];
 
     /// <summary>What other programs were last told of the stage; null where that was before they were told of any.</summary>
@@ -158,9 +161,19 @@ public sealed record Disqualification(RejectReason Reason, DateTimeOffset At);
 public sealed record RepAssignment(string Id, string Name, IReadOnlyList<string> Why);
 
 /// <param name="TextVersion">Identifies the consent text that was shown.</param>
-public sealed record Consent(bool Given, string TextVersion, DateTimeOffset At, string Form);
+/// <param name="At">When it was given; while it is pending, when it was asked to be confirmed.</param>
+/// <param name="Pending">Not given yet: the mailbox's owner hasn't confirmed it.</param>
+public sealed record Consent(bool Given, string TextVersion, DateTimeOffset At, string Form, bool Pending = false);
 
 /// <param name="Why">unsubscribed, do-not-contact, …</param>
-public sealed record Suppression(string Why, DateTimeOffset At);
+public sealed record Suppression(string Why, DateTimeOffset At)
+{
+    public const string Bounced = "bounced";
+    public const string Complained = "complained";
+
+    /// <summary>Whether even what they ask for isn't mailed: nobody is there, or they called our mail spam.</summary>
+    [JsonIgnore]
+    public bool IsTotal => Why is Bounced or Complained;
+}
 
 public sealed record Recycling(string Reason, Stage From, DateTimeOffset At);

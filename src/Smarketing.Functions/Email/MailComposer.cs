@@ -3,6 +3,7 @@ using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Intake;
 using Smarketing.Functions.Links;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Routing;
@@ -75,11 +76,14 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
         return DealOwner.IsAddress(owner) ? (new EmailAddress(owner), configuration.Company.Language) : (new EmailAddress(rep.Email, rep.Name), rep.Language);
     }
 
-    private static bool IsOutOfDate(Effect.Send send, Contact contact) => send switch
+    private bool IsOutOfDate(Effect.Send send, Contact contact) => send switch
     {
         { Kind: EmailKind.Nurture } => NurtureDecider.Obstacle(contact) is not null,
         { Kind: EmailKind.Prospecting } =>
             contact.Suppressed is not null || contact.FollowUp is not { Ended: null, ReachedAt: null } open || open.Number != send.FollowUp,
+        // They asked for it themselves: to have unsubscribed is no obstacle.
+        { Kind: EmailKind.Asset } => AssetOf(send) is null || contact.Disqualified is not null || contact.Suppressed is { IsTotal: true },
+        { Kind: EmailKind.Confirm } => !Confirm.IsFor(contact) || contact.Consent is { Given: true },
         { To: Recipient.Contact } => contact.Suppressed is not null || contact.Disqualified is not null,
         { Kind: EmailKind.Deal } => contact is not { Deal: { ClosedAt: null } deal, Disqualified: null } || deal.Number != send.Deal,
         { Kind: EmailKind.Task or EmailKind.Reminder } => contact.FollowUp is not { Ended: null } asked || asked.Number != send.FollowUp,
@@ -96,9 +100,14 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
         return send.Kind switch
         {
             EmailKind.Alert => AlertNews.Of(send.Cause, timeline, configuration.Company.Zone, language).In(model, contact.HasOpenFollowUp),
+            EmailKind.Asset when AssetOf(send) is { } asset => model with { Asset = new MailAsset(asset.Title.In(language), asset.Link.In(language)) },
+            EmailKind.Confirm => model with { ConfirmLink = $"{options.PublicBaseUrl}/confirm/{links.Make(LinkPurpose.Confirm, contact.Id, contact.Consent!.At + Confirm.Within)}" },
             _ => model,
         };
     }
+
+    /// <summary>Null where the form, or its asset, is no longer configured.</summary>
+    private Asset? AssetOf(Effect.Send send) => configuration.Forms.GetValueOrDefault(send.Form ?? "")?.Asset;
 
     /// <summary>What mails and pages tell of a contact, and of the attempt or else the follow-up's current one.</summary>
     public MailModel ModelFor(Contact contact, Attempt? attempt, IReadOnlyList<TimelineEntry> timeline, string language)

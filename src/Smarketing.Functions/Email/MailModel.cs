@@ -30,6 +30,9 @@ public sealed record MailModel
     /// <summary>Where a reader asks for a demonstration.</summary>
     public string? DemoLink { get; init; }
 
+    /// <summary>Where a contact confirms that they want mail.</summary>
+    public string? ConfirmLink { get; init; }
+
     /// <summary>Required for every mail to a contact.</summary>
     public string? UnsubscribeLink { get; init; }
 }

@@ -42,6 +42,7 @@ internal static class MailVariables
         ["deal.link"] = model => model.Deal?.Link,
         ["asset.link"] = model => model.Asset?.Link,
         ["links.demo"] = model => model.DemoLink,
+        ["links.confirm"] = model => model.ConfirmLink,
         ["links.unsubscribe"] = model => model.UnsubscribeLink,
     };
 

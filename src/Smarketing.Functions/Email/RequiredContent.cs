@@ -1,4 +1,5 @@
 using Smarketing.Functions.Configuration;
+using Smarketing.Functions.Intake;
 
 namespace Smarketing.Functions.Email;
 
@@ -22,6 +23,14 @@ public static class RequiredContent
             yield return $"the content folder has no \"{name}\"";
         }
 
+        foreach (var form in configuration.Forms.Values)
+        {
+            foreach (var name in OfForm(form).Where(name => !library.Has(name)))
+            {
+                yield return $"form \"{form.Id}\": the content folder has no \"{name}\"";
+            }
+        }
+
         foreach (var (track, nurture) in configuration.Nurture.Tracks)
         {
             foreach (var (mail, index) in nurture.Mails.Select((mail, index) => (mail, index)).Where(pair => !library.Has(pair.mail.Template)))
@@ -30,4 +39,6 @@ public static class RequiredContent
             }
         }
     }
+
+    private static IEnumerable<string> OfForm(Form form) => [.. form.Asset is null ? Array.Empty<string>() : ["asset"], .. form.DoubleOptIn ? ["confirm"] : Array.Empty<string>()];
 }

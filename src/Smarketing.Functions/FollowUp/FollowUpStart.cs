@@ -20,6 +20,7 @@ public static class FollowUpStart
             // The person's new wish closes the time in which the verdict before it could be corrected.
             EarlierFollowUps = contact.FollowUp is { } earlier ? [.. contact.EarlierFollowUps.TakeLast(FollowUpConsequences.EarlierMax - 1), earlier with { IsSettled = true }] : contact.EarlierFollowUps,
             FollowUp = new FollowUpState { Number = number, StartedAt = now, Why = why },
+            WaitingTrack = null,
         };
         var effects = new List<Effect> { new Effect.StartFollowUp(number) };
         if (contact.FollowUp is { Ended: { } end, IsSettled: false } unsettled)

@@ -39,6 +39,10 @@ public sealed record Problem(int Status, string Type, ProblemText English, Probl
         new("This link is over.", "The deal has been closed, or somebody else has it now, or the link has expired."),
         new("Este enlace ya no está vigente.", "El negocio se cerró, ahora lo lleva otra persona, o el enlace venció."));
 
+    public static readonly Problem ConfirmationOver = new(410, "confirmation-over",
+        new("This link has expired.", "Fill in the form once more, and we send you a new one."),
+        new("Este enlace ya venció.", "Llene el formulario de nuevo y le enviaremos otro."));
+
     public static readonly Problem AnswerStands = new(409, "answer-stands",
         new("Another answer stands.", "An answer can be corrected for 15 minutes."),
         new("Ya hay otra respuesta.", "Una respuesta se puede corregir durante 15 minutos."));

@@ -9,8 +9,11 @@ namespace Smarketing.Functions.Intake;
 /// <param name="Language">Of whoever fills it in and names none; null for whatever the caller accepts.</param>
 /// <param name="Origins">Origins that a browser may post from; * for any.</param>
 /// <param name="Redirect">Where a browser's form post is sent on to; null for a page of thanks.</param>
+/// <param name="Asset">What was offered, to be mailed; null where nothing is.</param>
+/// <param name="DoubleOptIn">Whether a consent counts only when it has been confirmed from the mailbox itself.</param>
 public sealed record Form(
-    string Id, Offer Offer, string? Language, int InterestPoints, IReadOnlyList<string> Required, IReadOnlyList<string> Origins, Uri? Redirect, ConsentText Consent, string? Campaign, TimeSpan FillTimeMin)
+    string Id, Offer Offer, string? Language, int InterestPoints, IReadOnlyList<string> Required, IReadOnlyList<string> Origins, Uri? Redirect, ConsentText Consent, string? Campaign, TimeSpan FillTimeMin,
+    Asset? Asset = null, bool DoubleOptIn = false)
 {
     public static Form Read(ConfigNode node)
     {
@@ -29,7 +32,8 @@ public sealed record Form(
         return new Form(
             id, node.Word<Offer>("offer"), node.Has("language") ? Company.ReadLanguage(node) : null, node.Number("interest", 0, 1000), required.Contains("email") ? required : ["email", .. required], node.Texts("origins", ["*"]),
             node.Has("redirect") ? node.Parsed("redirect", text => Absolute(text), "must be an absolute http or https address", new Uri("https://example.com")) : null,
-            node.Object("consent", ConsentText.Read), node.OptionalText("campaign"), node.Duration("minimumFillTime", TimeSpan.Zero));
+            node.Object("consent", ConsentText.Read), node.OptionalText("campaign"), node.Duration("minimumFillTime", TimeSpan.Zero),
+            node.Has("asset") ? node.Object("asset", Asset.Read) : null, node.Flag("doubleOptIn", fallback: false));
     }
 
     public bool Allows(string origin) => Origins.Contains("*") || Origins.Contains(origin, StringComparer.OrdinalIgnoreCase);
@@ -62,4 +66,11 @@ public sealed record ConsentText(string Version, string Spanish, string English)
     private static ConsentText ReadOne(ConfigNode node) => new(node.Text("version"), node.Text("es"), node.Text("en"));
 
     public string In(string language) => language == "en" ? English : Spanish;
+}
+
+/// <summary>What somebody fills in a form for: the ebook.</summary>
+/// <param name="Link">Where it is fetched from.</param>
+public sealed record Asset(LocalizedText Title, LocalizedText Link)
+{
+    public static Asset Read(ConfigNode node) => new(LocalizedText.Read(node, "title"), LocalizedText.ReadLink(node, "link"));
 }

@@ -1,5 +1,6 @@
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Deals;
+using Smarketing.Functions.Email;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Privacy;
@@ -14,6 +15,8 @@ public static class Reception
 {
     /// <summary>In a contact, over all submissions; those of each stand in its timeline entry.</summary>
     private const int AttributesMax = 40;
+
+    private static readonly TimeSpan AskedAgainAfter = TimeSpan.FromDays(1);
 
     /// <param name="newSubject">A random id, used where the contact is new.</param>
     public static ContactChange Receive(Contact? known, Submission submission, string contactId, string newSubject, RuleSet rules, NurturePolicy nurture)
@@ -44,16 +47,46 @@ public static class Reception
             (contact, var started) = FollowUpStart.Of(contact, result.Reasons, now);
             effects.AddRange(started);
         }
-        else if (result.Decision == QualificationDecision.Nurture && contact.Nurture is null or { IsOver: true } && contact.FollowUp is null or { IsOver: true })
+        else if (contact.Nurture is null or { IsOver: true } && contact.FollowUp is null or { IsOver: true })
         {
-            (contact, var entries, var started) = NurtureStart.On(contact, "educate", $"submission-{submission.Id}", null, now, nurture);
+            (contact, var entries, var started) = Nurture(contact, submission, result, nurture);
             timeline.AddRange(entries);
             effects.AddRange(started);
         }
 
+        effects.AddRange(MailsFor(known, contact, submission));
         effects.Add(new Effect.Append([FactOf(contact, submission), .. StageMove.Facts(known, contact, submission.Id, now)]));
-        return new ContactChange(contact, [.. timeline, .. StageMove.Timeline(known, contact, submission.Id, now)], effects);
+        return new ContactChange(contact, [.. timeline, .. ConsentEntry(known, contact, submission), .. StageMove.Timeline(known, contact, submission.Id, now)], effects);
     }
+
+    private static (Contact Contact, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<Effect> Effects) Nurture(
+        Contact contact, Submission submission, QualificationResult result, NurturePolicy nurture)
+    {
+        var cause = $"submission-{submission.Id}";
+        return result.Decision == QualificationDecision.Nurture
+            ? NurtureStart.On(contact, "educate", cause, null, submission.At, nurture)
+            : NurtureStart.Waiting(contact, cause, submission.At, nurture);
+    }
+
+    /// <summary>What the person asked for, and the question whether it was they who agreed to mail.</summary>
+    private static IEnumerable<Effect> MailsFor(Contact? known, Contact contact, Submission submission)
+    {
+        if (submission.Form.Asset is not null)
+        {
+            yield return new Effect.Send(EmailKind.Asset, Recipient.Contact, "asset", $"asset-{submission.Id}") { Form = submission.Form.Id };
+        }
+
+        if (IsAsked(known, contact))
+        {
+            yield return new Effect.Send(EmailKind.Confirm, Recipient.Contact, "confirm", $"confirm-{submission.Id}");
+        }
+    }
+
+    private static IEnumerable<TimelineEntry> ConsentEntry(Contact? known, Contact contact, Submission submission) => IsAsked(known, contact)
+        ? [TimelineEntry.Of(submission.At, TimelineKind.Consent, submission.Id, ("consent", "pending"), ("textVersion", contact.Consent!.TextVersion), ("form", submission.Form.Id))]
+        : [];
+
+    private static bool IsAsked(Contact? known, Contact contact) => contact.Consent is { Pending: true } asked && asked != known?.Consent;
 
     /// <summary>What would come of a submission if a stranger made it.</summary>
     public static QualificationResult Preview(Submission submission, RuleSet rules) =>
@@ -75,10 +108,18 @@ public static class Reception
             Attributes = attributes,
             Interest = Qualifier.With(rules, contact.Interest, new InterestEvent(Words.Of(form.Offer), form.InterestPoints, submission.At)),
             // A box that was left empty takes nothing back: withdrawing is what the unsubscribe link is for.
-            Consent = submission.ConsentGiven == true ? new Consent(Given: true, form.Consent.Version, submission.At, form.Id) : contact.Consent,
+            Consent = submission.ConsentGiven == true ? ConsentAfter(contact.Consent, submission) : contact.Consent,
             LastTouch = submission.Touch,
             UpdatedAt = submission.At,
         };
+    }
+
+    /// <summary>A consent that stands needs no second confirmation, and who was asked today isn't asked again: that would be a way to flood a mailbox.</summary>
+    private static Consent ConsentAfter(Consent? known, Submission submission)
+    {
+        var form = submission.Form;
+        var isAskedFor = known is { Given: true } || (known is { Pending: true } asked && submission.At < asked.At + AskedAgainAfter);
+        return form.DoubleOptIn && isAskedFor ? known! : new Consent(!form.DoubleOptIn, form.Consent.Version, submission.At, form.Id, Pending: form.DoubleOptIn);
     }
 
     /// <summary>With everything that the post brought along, whatever the contact keeps of it.</summary>

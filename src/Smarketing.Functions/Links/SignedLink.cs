@@ -12,6 +12,7 @@ public enum LinkPurpose
     Task,
     Unsubscribe,
     Deal,
+    Confirm,
 }
 
 /// <summary>A key that signs links; two live at once while one replaces the other.</summary>

@@ -8,12 +8,16 @@ namespace Smarketing.Functions.Nurture;
 /// <summary>What a nurture track does next: a pure function of the contact and the time.</summary>
 public static class NurtureDecider
 {
+    /// <summary>The one obstacle that the contact is asked to clear away.</summary>
+    public const string ConsentPending = "consent-pending";
+
     /// <summary>Why marketing may not mail this contact; null where it may.</summary>
     public static string? Obstacle(Contact contact) => contact switch
     {
         { Disqualified: not null } => "disqualified",
         { Stage: > Stage.Lead } => Words.Of(contact.Stage),
         { Suppressed: { } suppressed } => suppressed.Why,
+        { Consent: { Pending: true } } => ConsentPending,
         { Consent: not { Given: true } } => "no-consent",
         _ => null,
     };

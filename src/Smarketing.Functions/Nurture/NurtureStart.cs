@@ -12,7 +12,8 @@ public static class NurtureStart
     {
         if (NurtureDecider.Obstacle(contact) is { } obstacle)
         {
-            return (contact, [TimelineEntry.Of(now, TimelineKind.Nurture, cause, ("track", track), ("notStarted", obstacle))], []);
+            var stopped = obstacle == NurtureDecider.ConsentPending ? contact with { WaitingTrack = new WaitingTrack(track, resumeOn) } : contact;
+            return (stopped, [TimelineEntry.Of(now, TimelineKind.Nurture, cause, ("track", track), ("notStarted", obstacle))], []);
         }
 
         var from = resumeOn is { } day && policy.Hours.Begins(day) is var resumes && resumes > now ? resumes : now;
@@ -24,8 +25,15 @@ public static class NurtureStart
             NextAt = policy.Hours.Next(from + policy.Tracks[track].Mails[0].Wait),
         };
         return (
-            contact with { Nurture = state },
+            contact with { Nurture = state, WaitingTrack = null },
             [TimelineEntry.Of(now, TimelineKind.Nurture, cause, ("track", track), ("started", "true"))],
             [new Effect.StartNurture(state.Number)]);
     }
+
+    /// <summary>Starts the track that waited for the consent, if one did and nothing else stands in its way.</summary>
+    public static (Contact Contact, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<Effect> Effects) Waiting(
+        Contact contact, string cause, DateTimeOffset now, NurturePolicy policy) =>
+        contact.WaitingTrack is { } waiting && policy.Tracks.ContainsKey(waiting.Track) && NurtureDecider.Obstacle(contact) is null
+            ? On(contact, waiting.Track, cause, waiting.ResumeOn, now, policy)
+            : (contact, [], []);
 }

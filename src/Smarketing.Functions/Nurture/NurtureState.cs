@@ -30,3 +30,7 @@ public sealed record NurtureState
 
 /// <summary>What marketing has decided on nurturing.</summary>
 public sealed record NurturePolicy(IReadOnlyDictionary<string, NurtureTrack> Tracks, MailHours Hours);
+
+/// <summary>A track that can't start before the contact has confirmed the consent.</summary>
+/// <param name="ResumeOn">A day to wait for before the first mail.</param>
+public sealed record WaitingTrack(string Track, DateOnly? ResumeOn);

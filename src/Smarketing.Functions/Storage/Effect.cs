@@ -41,6 +41,9 @@ public abstract record Effect
     {
         /// <summary>The number of the deal that the mail is about.</summary>
         public int? Deal { get; init; }
+
+        /// <summary>The form whose asset is mailed.</summary>
+        public string? Form { get; init; }
     }
 
     public sealed record Append(IReadOnlyList<Fact> Facts) : Effect;

@@ -130,6 +130,15 @@ public sealed class ReceptionTests
     }
 
     [Fact]
+    public void A_form_that_names_an_asset_has_it_mailed_consent_or_not_and_once_a_submission()
+    {
+        var change = Receive(null, "ebook", "a", consent: null);
+
+        Assert.Contains(new Effect.Send(EmailKind.Asset, Recipient.Contact, "asset", "asset-a") { Form = "ebook" }, change.Effects);
+        Assert.DoesNotContain(Receive(null, "webinar", "a").Effects.OfType<Effect.Send>(), send => send.Kind == EmailKind.Asset);
+    }
+
+    [Fact]
     public void What_has_become_known_of_the_person_stands_in_the_submission()
     {
         var first = Receive(null, "demo", "a", title: "CEO");

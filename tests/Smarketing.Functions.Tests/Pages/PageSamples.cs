@@ -33,6 +33,8 @@ internal static class PageSamples
         ["deal-errors"] = language => Render<DealPage, DealPageModel>(DealWithErrors(language)),
         ["unsubscribe"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", IsDone: false)),
         ["unsubscribed"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", IsDone: true)),
+        ["confirm"] = language => Render<ConfirmPage, ConfirmPageModel>(new ConfirmPageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", IsDone: false)),
+        ["confirmed"] = language => Render<ConfirmPage, ConfirmPageModel>(new ConfirmPageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", IsDone: true)),
         ["problem-400"] = language => ProblemOf(language, Problem.Malformed),
         ["problem-404"] = language => ProblemOf(language, Problem.NoSuchLink),
         ["problem-409"] = language => ProblemOf(language, Problem.AnswerStands),

@@ -19,6 +19,7 @@ public sealed class TextsTests
         .. PairsOf(DealPageTexts.English, DealPageTexts.Spanish),
         .. PairsOf(DealTexts.English, DealTexts.Spanish),
         .. PairsOf(UnsubscribeTexts.English, UnsubscribeTexts.Spanish),
+        .. PairsOf(ConfirmTexts.English, ConfirmTexts.Spanish),
     ];
 
     [Theory]
