@@ -8,7 +8,8 @@ namespace Smarketing.Functions;
 /// <param name="PublicBaseUrl">What links in mails begin with, without a slash at the end.</param>
 /// <param name="LinkKeys">The first signs; all are accepted.</param>
 /// <param name="IdentityKey">Makes contact ids of addresses. Changing it makes strangers of all contacts.</param>
-public sealed record SmarketingOptions(string ConfigurationFile, string PublicBaseUrl, IReadOnlyList<LinkKey> LinkKeys, byte[] IdentityKey)
+/// <param name="LimitsClients">Whether posts are limited by the network address that they come from; on one machine all come from one.</param>
+public sealed record SmarketingOptions(string ConfigurationFile, string PublicBaseUrl, IReadOnlyList<LinkKey> LinkKeys, byte[] IdentityKey, bool LimitsClients = true)
 {
     private const int KeyBytesMin = 32;
 
@@ -30,7 +31,13 @@ public sealed record SmarketingOptions(string ConfigurationFile, string PublicBa
             faults.Add("setting PublicBaseUrl: must be an absolute http or https address");
         }
 
-        return (new SmarketingOptions(file, url, LinkKeysOf(settings["Links:Keys"], faults), KeyOf(settings["IdentityKey"], "IdentityKey", faults)), faults);
+        var limitsClients = true;
+        if (settings["Intake:LimitsClients"] is { Length: > 0 } limits && !bool.TryParse(limits, out limitsClients))
+        {
+            faults.Add("setting Intake:LimitsClients: is true or false");
+        }
+
+        return (new SmarketingOptions(file, url, LinkKeysOf(settings["Links:Keys"], faults), KeyOf(settings["IdentityKey"], "IdentityKey", faults), limitsClients), faults);
     }
 
     private static List<LinkKey> LinkKeysOf(string? text, List<string> faults)

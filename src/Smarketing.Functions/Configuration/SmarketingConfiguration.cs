@@ -17,6 +17,8 @@ public sealed record SmarketingConfiguration(
 {
     public RetentionPolicy Retention { get; init; } = RetentionPolicy.KeepAll;
 
+    public IntakeLimits Limits { get; init; } = IntakeLimits.Default;
+
     /// <summary>The programs that are told of what happens.</summary>
     public IReadOnlyList<WebhookEndpoint> Webhooks { get; init; } = [];
 
@@ -75,6 +77,7 @@ public sealed record SmarketingConfiguration(
             root.Object("deals", DealPolicy.Read),
             root.Object("sla", node => node.Object("promise", SlaPromise.Read)))
         {
+            Limits = root.Has("intake") ? root.Object("intake", node => node.Has("limits") ? node.Object("limits", IntakeLimits.Read) : IntakeLimits.Default) : IntakeLimits.Default,
             Webhooks = WebhookEndpoint.ReadAll(root),
             Retention = root.Has("retention") ? root.Object("retention", RetentionPolicy.Read) : RetentionPolicy.KeepAll,
         };

@@ -10,12 +10,17 @@ using Smarketing.Functions.Intake;
 namespace Smarketing.Functions.Engagement;
 
 /// <summary>Where other systems tell what a person did that isn't a form: a page, a webinar, a social network, a call.</summary>
-public sealed class EngagementFunctions(EngagementActivities engagements, SmarketingConfiguration configuration, Problems problems, TimeProvider clock)
+public sealed class EngagementFunctions(EngagementActivities engagements, PostLimits limits, SmarketingConfiguration configuration, Problems problems, TimeProvider clock)
 {
     [Function("PostActivity")]
     public async Task<IResult> PostAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/activities")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        if (limits.WaitOf(request) is { } wait)
+        {
+            return problems.TooMany(request, wait);
+        }
+
         var posted = await RequestFields.ReadAsync(request, cancellation);
         if (posted.Problem is { } problem)
         {
@@ -34,6 +39,11 @@ public sealed class EngagementFunctions(EngagementActivities engagements, Smarke
         if (activity is null)
         {
             return problems.Of(request, Problem.Fields, errors: errors);
+        }
+
+        if (limits.WaitOf(activity.Address) is { } waitOfAddress)
+        {
+            return problems.TooMany(request, waitOfAddress);
         }
 
         var (state, recordedAt) = await engagements.ReceiveAsync(activity, post, client, cancellation);

@@ -67,6 +67,10 @@ public sealed record Problem(int Status, string Type, ProblemText English, Probl
         new("This Idempotency-Key was used with another body.", "Use a new key for a new post."),
         new("Esta Idempotency-Key se usó con otro contenido.", "Use una clave nueva para un envío nuevo."));
 
+    public static readonly Problem TooMany = new(429, "too-many",
+        new("There are too many posts.", "Wait a little, and try again."),
+        new("Son demasiados envíos.", "Espere un poco e intente de nuevo."));
+
     public static readonly Problem Unexpected = new(500, "unexpected",
         new("Something went wrong here.", "It has been noted. Please try again later."),
         new("Algo falló de nuestro lado.", "Quedó registrado. Intente más tarde, por favor."));

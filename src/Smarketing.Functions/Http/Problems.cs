@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Pages;
@@ -8,6 +9,13 @@ namespace Smarketing.Functions.Http;
 public sealed class Problems(SmarketingConfiguration configuration)
 {
     private const string TypePrefix = "urn:smarketing:problem:";
+
+    /// <summary>429, saying when to try again.</summary>
+    public IResult TooMany(HttpRequest request, TimeSpan wait)
+    {
+        request.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Of(request, Problem.TooMany);
+    }
 
     /// <param name="fallbackLanguage">Where the caller asks for none; null for the company's.</param>
     /// <param name="more">Further members of the JSON answer.</param>

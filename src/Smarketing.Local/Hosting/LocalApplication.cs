@@ -46,6 +46,7 @@ internal static class LocalApplication
             new("PublicBaseUrl", addresses.BaseUrl.GetLeftPart(UriPartial.Authority)),
             new("Links:Keys", keys.LinkKeys),
             new("IdentityKey", keys.IdentityKey),
+            new("Intake:LimitsClients", "false"),
         ]);
         builder.WebHost.UseUrls([.. addresses.Urls.Select(url => url.GetLeftPart(UriPartial.Authority))]);
         builder.Services.Configure<KestrelServerOptions>(Limit);

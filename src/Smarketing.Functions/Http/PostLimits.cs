@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http;
+using Smarketing.Functions.Configuration;
+using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Intake;
+
+namespace Smarketing.Functions.Http;
+
+/// <summary>Holds whoever posts to the company's limits. Each instance of the app counts for itself.</summary>
+public sealed class PostLimits(SmarketingConfiguration configuration, SmarketingOptions options, TimeProvider clock)
+{
+    private readonly PostCounter _byClient = new(configuration.Limits.PerClient);
+    private readonly PostCounter _byAddress = new(configuration.Limits.PerAddress);
+
+    /// <summary>How long the caller has to wait; null for no longer.</summary>
+    public TimeSpan? WaitOf(HttpRequest request) =>
+        options.LimitsClients ? _byClient.Take(ClientAddress.NetworkOf(ClientAddress.Of(request)), clock.GetUtcNow()) : null;
+
+    /// <inheritdoc cref="WaitOf(HttpRequest)"/>
+    public TimeSpan? WaitOf(NormalizedAddress address) => _byAddress.Take(address.Value, clock.GetUtcNow());
+}
