@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Smarketing.Functions.Intake;
 
 namespace Smarketing.Functions;
 
@@ -27,5 +28,8 @@ internal static partial class Log
     public static partial void RequestFailed(ILogger log, string function, Exception failure);
 
     [LoggerMessage(4, LogLevel.Information, "Form {Form}: a post was taken for spam ({Why}) and not stored")]
-    public static partial void SpamDropped(ILogger log, string form, string why);
+    public static partial void SpamDropped(ILogger log, string form, SpamReason why);
+
+    [LoggerMessage(7, LogLevel.Warning, "The CAPTCHA service {Service} gave no verdict: its posts are kept, and marked")]
+    public static partial void CaptchaUnknown(ILogger log, CaptchaService service);
 }

@@ -29,7 +29,7 @@ public static class SmarketingServices
     /// <exception cref="OptionsValidationException">The settings, the configuration file or the content have faults: all of them are named.</exception>
     public static IServiceCollection AddSmarketing(this IServiceCollection services, IConfiguration settings)
     {
-        var (options, company, library, webhooks) = Load(settings);
+        var (options, company, library, webhooks, captcha) = Load(settings);
         services.AddSingleton(options);
         services.AddSingleton(company);
         services.AddSingleton(library);
@@ -39,6 +39,7 @@ public static class SmarketingServices
         services.AddRazorComponents();
         services.AddWebhooks(webhooks);
         services.AddPrivacy();
+        services.AddIntake(captcha);
 
         services.AddSingleton<TablesStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<TablesStartup>());
@@ -47,7 +48,6 @@ public static class SmarketingServices
         services.AddSingleton<ContactStore>();
         services.AddSingleton<ContactIndexStore>();
         services.AddSingleton<FactStore>();
-        services.AddSingleton<IdempotencyStore>();
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<MailStore>();
         services.AddSingleton<OutboxStore>();
@@ -56,7 +56,6 @@ public static class SmarketingServices
         services.AddSingleton<MailActivities>();
         services.AddSingleton<EffectActivities>();
         services.AddSingleton<OutboxDrain>();
-        services.AddSingleton<IntakeActivities>();
         services.AddSingleton<EngagementActivities>();
         services.AddSingleton<FollowUpActivities>();
         services.AddSingleton<DealActivities>();
@@ -64,12 +63,12 @@ public static class SmarketingServices
         services.AddSingleton<TaskActivities>();
         services.AddSingleton<TaskPages>();
         services.AddSingleton<TryOutActivities>();
-        services.AddSingleton<IntakeReplies>();
+        services.AddSingleton<PostLimits>();
         services.AddSingleton<Problems>();
         return services;
     }
 
-    private static (SmarketingOptions Options, SmarketingConfiguration Company, ContentLibrary Library, WebhookOptions Webhooks) Load(IConfiguration settings)
+    private static (SmarketingOptions Options, SmarketingConfiguration Company, ContentLibrary Library, WebhookOptions Webhooks, CaptchaOptions Captcha) Load(IConfiguration settings)
     {
         var (options, faults) = SmarketingOptions.Read(settings);
         var all = new List<string>(faults);
@@ -84,13 +83,15 @@ public static class SmarketingServices
         all.AddRange(content.Faults.Select(fault => fault.ToString()));
         var (webhooks, inSettings) = WebhookOptions.Read(settings, company?.Webhooks ?? []);
         all.AddRange(inSettings);
+        var (captcha, ofCaptcha) = CaptchaOptions.Read(settings, company?.Forms.Values ?? []);
+        all.AddRange(ofCaptcha);
         if (company is not null && content.Library is not null)
         {
             all.AddRange(RequiredContent.Missing(company, content.Library).Select(fault => $"{options.ConfigurationFile}: {fault}"));
         }
 
         return all.Count == 0
-            ? (options, company!, content.Library!, webhooks)
+            ? (options, company!, content.Library!, webhooks, captcha)
             : throw new OptionsValidationException(nameof(SmarketingOptions), typeof(SmarketingOptions), all);
     }
 

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Smarketing.EndToEnd.Tests;
 
@@ -8,15 +6,15 @@ namespace Smarketing.EndToEnd.Tests;
 public sealed class DoubleOptInTests : IAsyncLifetime
 {
     private const string Email = "ceo@alba.mx";
-    private readonly string _folder = Directory.CreateTempSubdirectory("smarketing").FullName;
+    private readonly OwnConfiguration _configuration = new(configuration => OwnConfiguration.Form(configuration, "newsletter")["doubleOptIn"] = true);
     private LocalProgram _program = null!;
 
-    public async ValueTask InitializeAsync() => _program = await LocalProgram.StartAsync(":memory:", configuration: Configuration());
+    public async ValueTask InitializeAsync() => _program = await LocalProgram.StartAsync(":memory:", configuration: _configuration.Path);
 
     public async ValueTask DisposeAsync()
     {
         await _program.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        _configuration.Dispose();
     }
 
     [Fact]
@@ -57,23 +55,5 @@ public sealed class DoubleOptInTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.Gone), (swapped.StatusCode, late.StatusCode));
         Assert.False((bool)(await _program.ContactAsync(Email))["consent"]!["given"]!);
-    }
-
-    /// <summary>The shipped configuration, with a newsletter that asks twice; the content stands beside it.</summary>
-    private string Configuration()
-    {
-        var shipped = Path.Combine(LocalProgram.Root, "config");
-        foreach (var mail in Directory.EnumerateFiles(shipped, "*.md", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(_folder, Path.GetRelativePath(shipped, mail));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(mail, copy);
-        }
-
-        var configuration = JsonNode.Parse(File.ReadAllText(Path.Combine(shipped, "smarketing.json")), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!;
-        configuration["forms"]!.AsArray().Single(form => (string)form!["id"]! == "newsletter")!["doubleOptIn"] = true;
-        var file = Path.Combine(_folder, "smarketing.json");
-        File.WriteAllText(file, configuration.ToJsonString());
-        return file;
     }
 }

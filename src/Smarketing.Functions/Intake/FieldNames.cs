@@ -10,6 +10,12 @@ public static partial class FieldNames
     public const string Honeypot = "website_url";
     public const string Started = "_started";
 
+    public const string TurnstileToken = "cf-turnstile-response";
+    public const string HcaptchaToken = "h-captcha-response";
+
+    /// <summary>What the page adds for the program's own use: nothing that is known of a person.</summary>
+    public static readonly IReadOnlySet<string> Technical = new HashSet<string>(StringComparer.Ordinal) { Honeypot, Started, TurnstileToken, HcaptchaToken };
+
     public static readonly IReadOnlyList<string> Person =
         ["email", "firstName", "lastName", "company", "jobTitle", "phone", "employees", "industry", "country", "language", "message", "consent"];
 
@@ -69,7 +75,7 @@ public static partial class FieldNames
         ?? name;
 
     /// <summary>What a person doesn't see has its exact name only: many a page asks for a "Website URL" in earnest.</summary>
-    private static string? Find(string name) => name is Honeypot or Started ? name : Aliases.GetValueOrDefault(Plain(name));
+    private static string? Find(string name) => Technical.Contains(name) ? name : Aliases.GetValueOrDefault(Plain(name));
 
     private static Dictionary<string, string> Build(Dictionary<string, string[]> names)
     {

@@ -11,9 +11,10 @@ namespace Smarketing.Functions.Intake;
 /// <param name="Redirect">Where a browser's form post is sent on to; null for a page of thanks.</param>
 /// <param name="Asset">What was offered, to be mailed; null where nothing is.</param>
 /// <param name="DoubleOptIn">Whether a consent counts only when it has been confirmed from the mailbox itself.</param>
+/// <param name="Captcha">Whose widget the page shows; null for none.</param>
 public sealed record Form(
     string Id, Offer Offer, string? Language, int InterestPoints, IReadOnlyList<string> Required, IReadOnlyList<string> Origins, Uri? Redirect, ConsentText Consent, string? Campaign, TimeSpan FillTimeMin,
-    Asset? Asset = null, bool DoubleOptIn = false)
+    Asset? Asset = null, bool DoubleOptIn = false, CaptchaService? Captcha = null)
 {
     public static Form Read(ConfigNode node)
     {
@@ -33,7 +34,8 @@ public sealed record Form(
             id, node.Word<Offer>("offer"), node.Has("language") ? Company.ReadLanguage(node) : null, node.Number("interest", 0, 1000), required.Contains("email") ? required : ["email", .. required], node.Texts("origins", ["*"]),
             node.Has("redirect") ? node.Parsed("redirect", text => Absolute(text), "must be an absolute http or https address", new Uri("https://example.com")) : null,
             node.Object("consent", ConsentText.Read), node.OptionalText("campaign"), node.Duration("minimumFillTime", TimeSpan.Zero),
-            node.Has("asset") ? node.Object("asset", Asset.Read) : null, node.Flag("doubleOptIn", fallback: false));
+            node.Has("asset") ? node.Object("asset", Asset.Read) : null, node.Flag("doubleOptIn", fallback: false),
+            node.Has("captcha") ? node.Word<CaptchaService>("captcha") : null);
     }
 
     public bool Allows(string origin) => Origins.Contains("*") || Origins.Contains(origin, StringComparer.OrdinalIgnoreCase);

@@ -7,7 +7,8 @@ using Smarketing.Functions.Storage;
 namespace Smarketing.Functions.Intake;
 
 /// <param name="ContactId">Whose partition holds it; never told to the poster.</param>
-public sealed record Receipt(string Submission, DateTimeOffset Received, string ContactId);
+/// <param name="IsRepeat">Whether it had been stored before.</param>
+public sealed record Receipt(string Submission, DateTimeOffset Received, string ContactId, bool IsRepeat = false);
 
 /// <summary>Stores submissions, each once.</summary>
 public sealed class IntakeActivities(
@@ -48,7 +49,7 @@ public sealed class IntakeActivities(
             var first = await contacts.FindTimelineAsync(contactId, TimelineKind.Submission, current.Id, cancellation);
             if (first is not null && current.At - first.At < RepeatsFor)
             {
-                return new Receipt(first.Id, first.At, contactId);
+                return new Receipt(first.Id, first.At, contactId, IsRepeat: true);
             }
         }
     }

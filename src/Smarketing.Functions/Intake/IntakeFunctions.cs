@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Http;
@@ -10,7 +9,7 @@ namespace Smarketing.Functions.Intake;
 
 /// <summary>Where landing pages post their forms.</summary>
 public sealed class IntakeFunctions(
-    IntakeActivities intake, IntakeReplies replies, SmarketingConfiguration configuration, TimeProvider clock, ILogger<IntakeFunctions> log)
+    IntakeActivities intake, ScreeningActivities screening, PostLimits limits, IntakeReplies replies, SmarketingConfiguration configuration, TimeProvider clock)
 {
     [Function("PostForm")]
     public async Task<IResult> PostFormAsync(
@@ -30,44 +29,67 @@ public sealed class IntakeFunctions(
             return Results.NoContent();
         }
 
+        if (limits.WaitOf(request) is { } wait)
+        {
+            return replies.TooMany(request, wait);
+        }
+
         var posted = await RequestFields.ReadAsync(request, cancellation);
         if (posted.Problem is { } problem)
         {
             return replies.Refused(request, problem);
         }
 
-        var fields = SubmissionReader.Canonical(posted.Fields);
-        if (SpamGuard.Suspect(declared, fields, clock.GetUtcNow()) is { } why)
-        {
-            Log.SpamDropped(log, declared.Id, why);
-            var looksTaken = new Receipt(ContactId.Derived(form, posted.BodyHash), clock.GetUtcNow(), ContactId: "");
-            return replies.Accepted(request, posted.IsForm, declared, looksTaken, replies.LanguageOf(request, declared));
-        }
-
-        return await ReceiveAsync(request, declared, posted, fields, client, cancellation);
+        return IdempotencyKey.TryRead(request, out var key)
+            ? await ScreenAsync(request, declared, posted, new PostIdentity(key, posted.BodyHash), client, cancellation)
+            : replies.Refused(request, Problem.Malformed, IdempotencyKey.TooLong);
     }
 
-    private async Task<IResult> ReceiveAsync(
-        HttpRequest request, Form form, PostedFields posted, IReadOnlyDictionary<string, string> fields, DurableTaskClient client, CancellationToken cancellation)
+    /// <summary>A post that no person made is answered like any other, so that whoever made it learns nothing.</summary>
+    private async Task<IResult> ScreenAsync(HttpRequest request, Form form, PostedFields posted, PostIdentity post, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (!IdempotencyKey.TryRead(request, out var key))
+        var fields = SubmissionReader.Canonical(posted.Fields);
+        var language = replies.LanguageOf(request, form);
+        var id = ContactId.Derived(form.Id, post.Key ?? post.BodyHash);
+        if (await screening.IsSpamAsync(form, fields, post, cancellation))
         {
-            return replies.Refused(request, Problem.Malformed, IdempotencyKey.TooLong);
+            return replies.Accepted(request, posted.IsForm, form, LooksTaken(id), language);
         }
 
-        var post = new PostIdentity(key, posted.BodyHash);
-        var language = replies.LanguageOf(request, form);
-        var (submission, errors) = SubmissionReader.Read(form, fields, ContactId.Derived(form.Id, key ?? post.BodyHash), language, clock.GetUtcNow());
+        var (submission, errors) = SubmissionReader.Read(form, fields, id, language, clock.GetUtcNow());
         if (submission is null)
         {
             return replies.FieldsRefused(request, posted.IsForm, form, fields, errors, language);
         }
 
-        var (state, receipt) = await intake.ReceiveAsync(submission, post, client, cancellation);
-        return receipt is null
-            ? replies.Refused(request, state == KeyState.InProgress ? Problem.InProgress : Problem.OtherBody)
-            : replies.Accepted(request, posted.IsForm, form, receipt, submission.Person.Language);
+        if (limits.WaitOf(submission.Address) is { } wait)
+        {
+            return replies.TooMany(request, wait);
+        }
+
+        return await screening.VerifyAsync(submission, fields, post, ClientAddress.Of(request), cancellation) is { } verified
+            ? await ReceiveAsync(request, posted.IsForm, verified, post, client, cancellation)
+            : replies.Accepted(request, posted.IsForm, form, LooksTaken(id), language);
     }
+
+    private async Task<IResult> ReceiveAsync(
+        HttpRequest request, bool isForm, Submission submission, PostIdentity post, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var (state, receipt) = await intake.ReceiveAsync(submission, post, client, cancellation);
+        if (receipt is null)
+        {
+            return replies.Refused(request, state == KeyState.InProgress ? Problem.InProgress : Problem.OtherBody);
+        }
+
+        if (receipt.IsRepeat)
+        {
+            await screening.CountRepeatAsync(submission.Form, post, cancellation);
+        }
+
+        return replies.Accepted(request, isForm, submission.Form, receipt, submission.Person.Language);
+    }
+
+    private Receipt LooksTaken(string id) => new(id, clock.GetUtcNow(), ContactId: "");
 
     /// <summary>CORS: a page may post from the origins that its form declares.</summary>
     private static void AllowOrigin(HttpRequest request, Form form)
@@ -79,6 +101,7 @@ public sealed class IntakeFunctions(
             headers.AccessControlAllowOrigin = origin;
             headers.AccessControlAllowMethods = "POST";
             headers.AccessControlAllowHeaders = $"Content-Type, {IdempotencyKey.Header}";
+            headers.AccessControlExposeHeaders = "Retry-After";
             headers.AccessControlMaxAge = "3600";
         }
     }

@@ -12,6 +12,8 @@ public sealed class IntakeReplies(SmarketingConfiguration configuration, Problem
 
     public IResult Refused(HttpRequest request, Problem problem, string? detail = null) => problems.Of(request, problem, detail: detail);
 
+    public IResult TooMany(HttpRequest request, TimeSpan wait) => problems.TooMany(request, wait);
+
     /// <summary>202 with a receipt; a browser is sent on to the form's own page, or thanked.</summary>
     public IResult Accepted(HttpRequest request, bool isForm, Form form, Receipt receipt, string language)
     {

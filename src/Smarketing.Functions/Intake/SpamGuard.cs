@@ -2,13 +2,21 @@ using System.Globalization;
 
 namespace Smarketing.Functions.Intake;
 
+/// <summary>How a post gave itself away.</summary>
+public enum SpamReason
+{
+    Honeypot,
+    TooFast,
+    Captcha,
+}
+
 /// <summary>Tells posts that no person made.</summary>
 public static class SpamGuard
 {
     /// <summary>Why a post is taken for spam; null where it isn't.</summary>
-    public static string? Suspect(Form form, IReadOnlyDictionary<string, string> fields, DateTimeOffset now) =>
-        fields.ContainsKey(FieldNames.Honeypot) ? "honeypot"
-        : StartedAt(fields) is { } started && now - started < form.FillTimeMin ? "filled too fast"
+    public static SpamReason? Suspect(Form form, IReadOnlyDictionary<string, string> fields, DateTimeOffset now) =>
+        fields.ContainsKey(FieldNames.Honeypot) ? SpamReason.Honeypot
+        : StartedAt(fields) is { } started && now - started < form.FillTimeMin ? SpamReason.TooFast
         : null;
 
     /// <summary>When the form was shown, as ISO 8601 or in milliseconds since 1970; null where the page doesn't tell.</summary>

@@ -50,7 +50,7 @@ public static partial class SubmissionReader
             errors[field] = [texts.Required];
         }
 
-        foreach (var (name, value) in fields.Where(field => field.Value.Length > (field.Key == "message" ? MessageLengthMax : FieldLengthMax)))
+        foreach (var (name, value) in fields.Where(field => !FieldNames.Technical.Contains(field.Key) && field.Value.Length > (field.Key == "message" ? MessageLengthMax : FieldLengthMax)))
         {
             errors[name] = [texts.TooLong];
         }
@@ -108,7 +108,7 @@ public static partial class SubmissionReader
     private static Dictionary<string, string> AttributesOf(IReadOnlyDictionary<string, string> fields, NormalizedAddress address) =>
         (DisposableDomains.Contains(address.Domain) ? [new(DisposableAttribute, "true")] : Enumerable.Empty<KeyValuePair<string, string>>())
         .Concat(fields).DistinctBy(field => field.Key)
-        .Where(field => !FieldNames.Known.Contains(field.Key) && field.Key is not (FieldNames.Honeypot or FieldNames.Started) && field.Key.Length <= AttributeNameLengthMax)
+        .Where(field => !FieldNames.Known.Contains(field.Key) && !FieldNames.Technical.Contains(field.Key) && field.Key.Length <= AttributeNameLengthMax)
         .Take(AttributesMax)
         .ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal);
 

@@ -8,6 +8,9 @@ namespace Smarketing.Functions.Reports;
 /// <param name="Cause">Makes the fact one of its kind: written twice, it is the same row.</param>
 public sealed record Fact(DateTimeOffset At, string Kind, string Subject, string Cause, IReadOnlyDictionary<string, string> Values)
 {
+    /// <summary>The subject where no contact stands behind what happened.</summary>
+    public const string Nobody = "nobody";
+
     public static Fact Of(DateTimeOffset at, string kind, string subject, string cause, params ReadOnlySpan<(string Name, string? Value)> values) =>
         new(at, kind, subject, cause, Details.Of(values));
 
