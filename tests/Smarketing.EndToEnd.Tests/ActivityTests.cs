@@ -29,6 +29,36 @@ public sealed class ActivityTests(RunningProgram running) : IClassFixture<Runnin
     }
 
     [Fact]
+    public async Task Whom_sales_gave_back_comes_again_by_what_they_do_but_not_before_thirty_days()
+    {
+        using var demo = await Program.PostFormAsync("demo", new { email = "director@gamma.mx", jobTitle = "Director", consent = true });
+        await Program.WindAsync("P16D");
+        await ActAsync("webinar", "too early");
+        await ActAsync("call", "too early");
+        Assert.Equal(("lead", "re-engage", 0), await StandingAsync());
+
+        await Program.WindAsync("P30D");
+        await ActAsync("webinar", "in time");
+        Assert.Equal(("lead", null, 20), await StandingAsync());
+        await ActAsync("call", "in time");
+
+        Assert.Equal(("mql", null, 30), await StandingAsync());
+        Assert.Equal(2, (int)(await Program.ContactAsync("director@gamma.mx"))["followUp"]!["number"]!);
+
+        async Task ActAsync(string kind, string value)
+        {
+            await Program.PostJsonAsync("/api/activities", new { email = "director@gamma.mx", kind, value });
+            await Program.SettleAsync();
+        }
+
+        async Task<(string Stage, string? Track, int Interest)> StandingAsync()
+        {
+            var contact = await Program.ContactAsync("director@gamma.mx");
+            return ((string)contact["stage"]!, (string?)contact["nurture"]?["track"], (int)contact["interest"]!["score"]!);
+        }
+    }
+
+    [Fact]
     public async Task Somebody_unknown_becomes_a_prospect_and_is_mailed_nothing()
     {
         await Program.PostJsonAsync("/api/activities", new { email = "stranger@alba.mx", kind = "webinar" });
