@@ -16,7 +16,7 @@ public sealed class EngagementFunctions(EngagementActivities engagements, PostLi
     public async Task<IResult> PostAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/activities")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        if (limits.WaitOf(request) is { } wait)
+        if (limits.Take(request) is { } wait)
         {
             return problems.TooMany(request, wait);
         }
@@ -41,7 +41,7 @@ public sealed class EngagementFunctions(EngagementActivities engagements, PostLi
             return problems.Of(request, Problem.Fields, errors: errors);
         }
 
-        if (limits.WaitOf(activity.Address) is { } waitOfAddress)
+        if (limits.Take(activity.Address) is { } waitOfAddress)
         {
             return problems.TooMany(request, waitOfAddress);
         }

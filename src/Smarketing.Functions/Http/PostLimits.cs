@@ -11,10 +11,10 @@ public sealed class PostLimits(SmarketingConfiguration configuration, Smarketing
     private readonly PostCounter _byClient = new(configuration.Limits.PerClient);
     private readonly PostCounter _byAddress = new(configuration.Limits.PerAddress);
 
-    /// <summary>How long the caller has to wait; null for no longer.</summary>
-    public TimeSpan? WaitOf(HttpRequest request) =>
+    /// <summary>Counts a post: null where it is taken, else how long the caller has to wait.</summary>
+    public TimeSpan? Take(HttpRequest request) =>
         options.LimitsClients ? _byClient.Take(ClientAddress.NetworkOf(ClientAddress.Of(request)), clock.GetUtcNow()) : null;
 
-    /// <inheritdoc cref="WaitOf(HttpRequest)"/>
-    public TimeSpan? WaitOf(NormalizedAddress address) => _byAddress.Take(address.Value, clock.GetUtcNow());
+    /// <inheritdoc cref="Take(HttpRequest)"/>
+    public TimeSpan? Take(NormalizedAddress address) => _byAddress.Take(address.Value, clock.GetUtcNow());
 }

@@ -29,7 +29,7 @@ public sealed class IntakeFunctions(
             return Results.NoContent();
         }
 
-        if (limits.WaitOf(request) is { } wait)
+        if (limits.Take(request) is { } wait)
         {
             return replies.TooMany(request, wait);
         }
@@ -62,7 +62,7 @@ public sealed class IntakeFunctions(
             return replies.FieldsRefused(request, posted.IsForm, form, fields, errors, language);
         }
 
-        if (limits.WaitOf(submission.Address) is { } wait)
+        if (limits.Take(submission.Address) is { } wait)
         {
             return replies.TooMany(request, wait);
         }
