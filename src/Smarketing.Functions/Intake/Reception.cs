@@ -31,11 +31,6 @@ public static class Reception
         }
 
         var timeline = new List<TimelineEntry> { Entry(known, contact, submission, result) };
-        if (submission.ConsentGiven == true)
-        {
-            timeline.Add(ConsentHistory.Given(contact.Consent!, submission.Id));
-        }
-
         var effects = new List<Effect>();
         if (contact.IsWithSales)
         {
@@ -82,8 +77,9 @@ public static class Reception
         }
     }
 
-    private static IEnumerable<TimelineEntry> ConsentEntry(Contact? known, Contact contact, Submission submission) => IsAsked(known, contact)
-        ? [TimelineEntry.Of(submission.At, TimelineKind.Consent, submission.Id, ("consent", "pending"), ("textVersion", contact.Consent!.TextVersion), ("form", submission.Form.Id))]
+    private static IEnumerable<TimelineEntry> ConsentEntry(Contact? known, Contact contact, Submission submission) =>
+        IsAsked(known, contact) ? [ConsentHistory.Asked(contact.Consent!, submission.Id)]
+        : submission.ConsentGiven == true && contact.Consent is { Given: true } given && given.At == submission.At ? [ConsentHistory.Given(given, submission.Id)]
         : [];
 
     private static bool IsAsked(Contact? known, Contact contact) => contact.Consent is { Pending: true } asked && asked != known?.Consent;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Privacy;
 using Smarketing.Functions.Reports;
 using Smarketing.Functions.Storage;
 
@@ -28,7 +29,7 @@ public static class Confirm
         var (confirmed, timeline, effects) = NurtureStart.Waiting(contact with { Consent = given, UpdatedAt = now }, cause, now, policy);
         return new ContactChange(
             confirmed with { WaitingTrack = null },
-            [TimelineEntry.Of(now, TimelineKind.Consent, cause, ("consent", "given"), ("textVersion", given.TextVersion), ("form", given.Form)), .. timeline],
+            [ConsentHistory.Given(given, cause), .. timeline],
             [.. effects, new Effect.Append([Fact.Of(now, "consent", contact.Subject, cause, ("form", given.Form))])]);
     }
 }

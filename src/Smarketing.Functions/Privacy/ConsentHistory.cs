@@ -12,6 +12,10 @@ public static class ConsentHistory
     public static TimelineEntry Given(Consent consent, string cause) => TimelineEntry.Of(
         consent.At, TimelineKind.Consent, cause, ("purpose", MarketingMail), ("given", "true"), ("form", consent.Form), ("textVersion", consent.TextVersion));
 
+    /// <summary>The mailbox's owner is asked to confirm it: until then nothing is given.</summary>
+    public static TimelineEntry Asked(Consent consent, string cause) => TimelineEntry.Of(
+        consent.At, TimelineKind.Consent, cause, ("purpose", MarketingMail), ("pending", "true"), ("form", consent.Form), ("textVersion", consent.TextVersion));
+
     /// <summary>None where nothing had been given.</summary>
     /// <param name="why">unsubscribed, do-not-contact, …</param>
     public static IEnumerable<TimelineEntry> Withdrawn(Contact contact, string cause, string why, DateTimeOffset now) => contact.Consent is { Given: true } given

@@ -21,7 +21,7 @@ public sealed class DoubleOptInTests
         Assert.Null(change.Contact.Nurture);
         Assert.Equal(new WaitingTrack("educate", null), change.Contact.WaitingTrack);
         Assert.Equal((EmailKind.Confirm, Recipient.Contact, "confirm-a"), change.Effects.OfType<Effect.Send>().Select(send => (send.Kind, send.To, send.Cause)).Single());
-        Assert.Contains(change.Timeline, entry => entry.Kind == TimelineKind.Consent && entry.Details["consent"] == "pending");
+        Assert.Contains(change.Timeline, entry => entry.Kind == TimelineKind.Consent && entry.Details["pending"] == "true");
         Assert.Equal("consent-pending", NurtureDecider.Obstacle(change.Contact));
     }
 
