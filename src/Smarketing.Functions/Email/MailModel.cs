@@ -18,6 +18,8 @@ public sealed record MailModel
 
     public MailAsset? Asset { get; init; }
 
+    public MailSummary? Summary { get; init; }
+
     /// <summary>Why the contact is an MQL, one reason a line, in the reader's language.</summary>
     public IReadOnlyList<string> Why { get; init; } = [];
 
@@ -103,3 +105,15 @@ public sealed record MailDraft(string Subject, string Body);
 public sealed record MailDeal(string? Amount, DateTimeOffset QuietSince, string? GivenBy, string Link);
 
 public sealed record MailAsset(string Title, string Link);
+
+/// <summary>What a reader is told of a day, group by group.</summary>
+public sealed record MailSummary(DateTimeOffset At, IReadOnlyList<MailGroup> Groups)
+{
+    /// <summary>"Ana Torres: 2 · Bruno Salas: 1".</summary>
+    public string Counts => string.Join(" · ", Groups.Where(group => group.Lines.Count > 0).Select(group => FormattableString.Invariant($"{group.Name}: {group.Lines.Count}")));
+}
+
+public sealed record MailGroup(string Name, IReadOnlyList<MailLine> Lines);
+
+/// <param name="Link">Where something can be done about it; null for nowhere.</param>
+public sealed record MailLine(string Contact, string What, string? Link);

@@ -33,6 +33,8 @@ internal static class MailVariables
         ["deal.quietSince"] = (model, language) => model.Deal is { } deal ? DateTexts.Day(deal.QuietSince, model.TimeZone, language) : null,
         ["deal.givenBy"] = (model, _) => model.Deal?.GivenBy,
         ["asset.title"] = (model, _) => model.Asset?.Title,
+        ["summary.day"] = (model, language) => model.Summary is { } summary ? DateTexts.Day(summary.At, model.TimeZone, language) : null,
+        ["summary.counts"] = (model, _) => model.Summary?.Counts,
     };
 
     private static readonly Dictionary<string, Func<MailModel, string?>> Links = new(StringComparer.Ordinal)
@@ -54,20 +56,36 @@ internal static class MailVariables
         ["rep.mailLink"] = model => ContactLinks.Mail(model.Rep?.Email, draft: null),
     };
 
-    private static readonly Dictionary<string, Func<MailModel, IReadOnlyList<string>>> Lists = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<MailModel, IReadOnlyList<object>>> Lists = new(StringComparer.Ordinal)
     {
         ["why"] = model => model.Why,
         ["history"] = model => model.History,
         ["news"] = model => model.News,
+        ["groups"] = model => [.. model.Summary?.Groups.Select(Values) ?? []],
     };
 
-    public static bool IsText(string name) => Texts.ContainsKey(name) || IsLink(name);
+    /// <summary>What the items of a list are made of, inside of it; the items of any other list are texts: <c>this</c>.</summary>
+    private static readonly Dictionary<string, ItemNames> Items = new(StringComparer.Ordinal)
+    {
+        ["groups"] = new(["this.name"], Lists: ["this.lines"]),
+        ["this.lines"] = new(["this.contact", "this.what", "this.link"], Links: ["this.link"]),
+    };
 
-    public static bool IsLink(string name) => Links.ContainsKey(name) || IsDeviceLink(name);
+    /// <param name="list">The list in whose item the name stands; null for none.</param>
+    public static bool IsText(string name, string? list) =>
+        list is null ? Texts.ContainsKey(name) || IsLink(name, list)
+        : Items.TryGetValue(list, out var item) ? item.Texts.Contains(name)
+        : name == "this";
+
+    /// <inheritdoc cref="IsText"/>
+    public static bool IsLink(string name, string? list) =>
+        list is null ? Links.ContainsKey(name) || IsDeviceLink(name) : Items.TryGetValue(list, out var item) && item.Links?.Contains(name) == true;
 
     public static bool IsDeviceLink(string name) => DeviceLinks.ContainsKey(name);
 
-    public static bool IsList(string name) => Lists.ContainsKey(name);
+    /// <inheritdoc cref="IsText"/>
+    public static bool IsList(string name, string? list) =>
+        list is null ? Lists.ContainsKey(name) : Items.TryGetValue(list, out var item) && item.Lists?.Contains(name) == true;
 
     /// <summary>The values as the template engine walks them: a dictionary for each word before a dot.</summary>
     public static Dictionary<string, object?> For(MailModel model, string language)
@@ -105,4 +123,12 @@ internal static class MailVariables
 
         ((Dictionary<string, object?>)members!)[name[(dot + 1)..]] = value;
     }
+
+    private static Dictionary<string, object?> Values(MailGroup group) => new(StringComparer.Ordinal)
+    {
+        ["name"] = group.Name,
+        ["lines"] = group.Lines.Select(line => new Dictionary<string, object?>(StringComparer.Ordinal) { ["contact"] = line.Contact, ["what"] = line.What, ["link"] = line.Link }).ToList(),
+    };
+
+    private sealed record ItemNames(string[] Texts, string[]? Links = null, string[]? Lists = null);
 }

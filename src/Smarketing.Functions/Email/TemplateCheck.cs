@@ -16,7 +16,7 @@ internal sealed class TemplateCheck(string file, int bodyLine, ICollection<Conte
     /// <summary>A subject or preview text: one line, no Markdown.</summary>
     public void Line(string text, int line)
     {
-        var open = new Stack<string>();
+        var open = new Stack<Opened>();
         var at = 0;
         while (text.IndexOf("{{", at, StringComparison.Ordinal) is >= 0 and var start)
         {
@@ -26,25 +26,26 @@ internal sealed class TemplateCheck(string file, int bodyLine, ICollection<Conte
                 return;
             }
 
-            Tag(tag, line, open, insideEach: false);
+            Tag(tag, line, open, list: null);
             at = start + tag.Length;
         }
 
         Unclosed(open, line);
     }
 
-    public void Body(MarkdownDocument document) => Blocks(document, insideEach: false);
+    public void Body(MarkdownDocument document) => Blocks(document, list: null);
 
-    private void Blocks(ContainerBlock container, bool insideEach)
+    /// <param name="list">The list whose items the blocks repeat for; null outside of any.</param>
+    private void Blocks(ContainerBlock container, string? list)
     {
-        var open = new Stack<string>();
+        var open = new Stack<Opened>();
         foreach (var block in container)
         {
-            var each = insideEach || open.Contains("each");
+            var each = Innermost(open) ?? list;
             switch (block)
             {
                 case TagBlock tag:
-                    Tag(tag.Tag, LineOf(block), open, insideEach);
+                    Tag(tag.Tag, LineOf(block), open, list);
                     break;
                 case QuoteBlock or ListBlock or ListItemBlock:
                     Blocks((ContainerBlock)block, each);
@@ -63,20 +64,20 @@ internal sealed class TemplateCheck(string file, int bodyLine, ICollection<Conte
         Unclosed(open, LineOf(container));
     }
 
-    private void Inlines(ContainerInline container, int blockLine, bool insideEach)
+    private void Inlines(ContainerInline container, int blockLine, string? list)
     {
-        var open = new Stack<string>();
+        var open = new Stack<Opened>();
         foreach (var inline in container)
         {
             var line = inline.Line > 0 ? inline.Line + bodyLine : blockLine;
-            var each = insideEach || open.Contains("each");
+            var each = Innermost(open) ?? list;
             switch (inline)
             {
                 case TagInline tag:
-                    Tag(tag.Tag, line, open, insideEach);
+                    Tag(tag.Tag, line, open, list);
                     break;
                 case LinkInline { IsImage: false } link:
-                    Link(link.Url ?? string.Empty, line);
+                    Link(link.Url ?? string.Empty, line, each);
                     Inlines(link, line, each);
                     break;
                 case EmphasisInline emphasis:
@@ -96,11 +97,11 @@ internal sealed class TemplateCheck(string file, int bodyLine, ICollection<Conte
         Unclosed(open, blockLine);
     }
 
-    private void Link(string url, int line)
+    private void Link(string url, int line, string? list)
     {
         if (TemplateTags.At(url) is { } tag)
         {
-            if (!MailVariables.IsLink(TemplateTags.Content(tag)))
+            if (!MailVariables.IsLink(TemplateTags.Content(tag), list))
             {
                 Fault(line, $"{tag} is no link");
             }
@@ -111,23 +112,23 @@ internal sealed class TemplateCheck(string file, int bodyLine, ICollection<Conte
         }
     }
 
-    private void Tag(string tag, int line, Stack<string> open, bool insideEach)
+    private void Tag(string tag, int line, Stack<Opened> open, string? list)
     {
+        var each = Innermost(open) ?? list;
         var words = TemplateTags.Content(tag).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var name = words.Length > 1 ? words[1] : string.Empty;
         var known = words switch
         {
-            ["#if" or "#unless", _] => MailVariables.IsText(name) || MailVariables.IsList(name),
-            ["#each", _] => MailVariables.IsList(name),
-            ["else"] => open.TryPeek(out var inner) && inner != "each",
-            ["this"] => insideEach || open.Contains("each"),
-            [['/', .. var block]] => open.TryPop(out var opened) && opened == block,
-            [var variable] => MailVariables.IsText(variable) && !insideEach && !open.Contains("each"),
+            ["#if" or "#unless", _] => MailVariables.IsText(name, each) || MailVariables.IsList(name, each),
+            ["#each", _] => MailVariables.IsList(name, each),
+            ["else"] => open.TryPeek(out var inner) && inner.Block != "each",
+            [['/', .. var block]] => open.TryPop(out var opened) && opened.Block == block,
+            [var variable] => MailVariables.IsText(variable, each),
             _ => false,
         };
         if (words is [['#', .. var opening], ..])
         {
-            open.Push(opening);
+            open.Push(new Opened(opening, name));
         }
 
         if (!known)
@@ -136,9 +137,11 @@ internal sealed class TemplateCheck(string file, int bodyLine, ICollection<Conte
         }
     }
 
-    private void Unclosed(Stack<string> open, int line)
+    private static string? Innermost(Stack<Opened> open) => open.FirstOrDefault(one => one.Block == "each")?.Name;
+
+    private void Unclosed(Stack<Opened> open, int line)
     {
-        foreach (var block in open)
+        foreach (var (block, _) in open)
         {
             Fault(line, $"{{{{#{block} …}}}} is not closed where it was opened");
         }
@@ -147,4 +150,8 @@ internal sealed class TemplateCheck(string file, int bodyLine, ICollection<Conte
     private int LineOf(Block block) => block.Line + bodyLine;
 
     private void Fault(int line, string problem) => faults.Add(new ContentFault(file, line, problem));
+
+    /// <param name="Block">if, unless or each.</param>
+    /// <param name="Name">What it asks for.</param>
+    private sealed record Opened(string Block, string Name);
 }

@@ -15,6 +15,19 @@ public sealed class MailTemplateTests
     }
 
     [Fact]
+    public void A_list_of_groups_has_a_heading_and_a_list_for_each()
+    {
+        var groups = new[] { new MailGroup("Ana <Torres>", [new MailLine("Lucía", "missed", "https://a.example/1"), new MailLine("Luis", "late", null)]), new MailGroup("Bruno", []) };
+        const string Body = "{{#each groups}}\n## {{this.name}}\n\n{{#if this.lines}}\n{{#each this.lines}}\n- {{this.contact}}: {{this.what}}{{#if this.link}} [Open]({{this.link}}){{/if}}\n{{/each}}\n{{/if}}\n{{/each}}";
+
+        var mail = Render(Body, MailSamples.Model("en") with { Summary = new MailSummary(DateTimeOffset.UnixEpoch, groups) });
+
+        Assert.StartsWith("Ana <Torres>\n\n- Lucía: missed Open (https://a.example/1)\n- Luis: late\n\nBruno\n\n-- \n", mail.Text, StringComparison.Ordinal);
+        Assert.Equal((3, 2, 3), (mail.Html.Split("<h2").Length, mail.Html.Split("<ul").Length, mail.Html.Split("<li").Length));
+        Assert.Contains("Ana &lt;Torres&gt;", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_block_without_its_value_leaves_no_trace()
     {
         var mail = Render("Before\n\n{{#if contact.phone}}\n## Phone\n\n> {{contact.phone}}\n{{else}}\nNone\n{{/if}}\n\nAfter", MailSamples.Model("en") with { Contact = new MailContact { Email = "a@example.com" } });
