@@ -29,12 +29,10 @@ public sealed record MailRow(string Cause, MailStatus Status, DateTimeOffset At,
 public sealed class MailStore(TableServiceClient tables)
 {
     private readonly TableClient _contacts = tables.GetTableClient(TableNames.Contacts);
+    private readonly MailClaimStore _claims = new(tables.GetTableClient(TableNames.Contacts));
 
-    public async Task<MailRow?> FindAsync(string contactId, string cause, CancellationToken cancellation)
-    {
-        var row = await _contacts.GetEntityIfExistsAsync<TableEntity>(contactId, ContactKeys.Mail(cause), cancellationToken: cancellation);
-        return row.HasValue ? MailOf(row.Value!) : null;
-    }
+    public Task<MailRow?> FindAsync(string contactId, string cause, CancellationToken cancellation) =>
+        _claims.FindAsync(contactId, ContactKeys.Mail(cause), cause, cancellation);
 
     /// <summary>What became of every mail to a contact or about it.</summary>
     public async Task<IReadOnlyList<MailRow>> ListAsync(string contactId, CancellationToken cancellation)
@@ -42,59 +40,29 @@ public sealed class MailStore(TableServiceClient tables)
         var mails = new List<MailRow>();
         await foreach (var row in _contacts.QueryAsync<TableEntity>(TableFilter.Prefix(contactId, ContactKeys.MailPrefix), cancellationToken: cancellation))
         {
-            mails.Add(MailOf(row));
+            mails.Add(MailClaimStore.MailOf(row.RowKey[ContactKeys.MailPrefix.Length..], row));
         }
 
         return [.. mails.OrderBy(mail => mail.At)];
     }
 
     /// <summary>Claims the mail for sending; false when somebody else has.</summary>
-    public async Task<bool> TryClaimAsync(string contactId, MailRow row, CancellationToken cancellation)
-    {
-        try
-        {
-            await _contacts.AddEntityAsync(RowOf(contactId, row), cancellation);
-            return true;
-        }
-        catch (RequestFailedException failure) when (failure.Status == 409)
-        {
-            return false;
-        }
-    }
+    public Task<bool> TryClaimAsync(string contactId, MailRow row, CancellationToken cancellation) =>
+        _claims.TryClaimAsync(contactId, ContactKeys.Mail(row.Cause), row, cancellation);
 
     /// <summary>Claims a mail that somebody left behind; false when somebody else was faster.</summary>
-    public async Task<bool> TryReclaimAsync(string contactId, MailRow row, CancellationToken cancellation)
-    {
-        try
-        {
-            await _contacts.UpdateEntityAsync(RowOf(contactId, row), row.ETag, TableUpdateMode.Replace, cancellation);
-            return true;
-        }
-        catch (RequestFailedException failure) when (failure.Status is 404 or 412)
-        {
-            return false;
-        }
-    }
+    public Task<bool> TryReclaimAsync(string contactId, MailRow row, CancellationToken cancellation) =>
+        _claims.TryReclaimAsync(contactId, ContactKeys.Mail(row.Cause), row, cancellation);
 
     /// <summary>The provider said that it didn't take the mail: it may be tried again.</summary>
     public Task ReleaseAsync(string contactId, string cause, CancellationToken cancellation) =>
-        _contacts.DeleteEntityAsync(contactId, ContactKeys.Mail(cause), cancellationToken: cancellation);
+        _claims.ReleaseAsync(contactId, ContactKeys.Mail(cause), cancellation);
 
     /// <summary>Notes the end of the matter, in the row and in the contact's timeline.</summary>
     public Task SettleAsync(string contactId, MailRow row, TimelineEntry entry, CancellationToken cancellation) => _contacts.SubmitTransactionAsync(
         [
-            new TableTransactionAction(TableTransactionActionType.UpsertReplace, RowOf(contactId, row)),
+            new TableTransactionAction(TableTransactionActionType.UpsertReplace, MailClaimStore.RowOf(contactId, ContactKeys.Mail(row.Cause), row)),
             new TableTransactionAction(TableTransactionActionType.UpsertReplace, ContactStore.TimelineRowOf(contactId, entry)),
         ],
         cancellation);
-
-    private static MailRow MailOf(TableEntity row) => new(
-        row.RowKey[ContactKeys.MailPrefix.Length..], Enum.Parse<MailStatus>(row.GetString("Status")), row.GetDateTimeOffset("At")!.Value, row.GetBoolean("IsSecondTry") == true, row.ETag);
-
-    private static TableEntity RowOf(string contactId, MailRow row) => new(contactId, ContactKeys.Mail(row.Cause))
-    {
-        ["Status"] = row.Status.ToString(),
-        ["At"] = row.At,
-        ["IsSecondTry"] = row.IsSecondTry,
-    };
 }

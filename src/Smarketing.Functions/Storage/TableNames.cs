@@ -9,9 +9,24 @@ public static class TableNames
     public const string Erasures = nameof(Erasures);
     public const string Facts = nameof(Facts);
     public const string Idempotency = nameof(Idempotency);
+    public const string Notices = nameof(Notices);
     public const string Outbox = nameof(Outbox);
     public const string Reps = nameof(Reps);
+    public const string TeamMails = nameof(TeamMails);
     public const string Webhooks = nameof(Webhooks);
 
-    public static readonly IReadOnlyList<string> All = [Companies, Contacts, ContactIndex, Erasures, Facts, Idempotency, Outbox, Reps, Webhooks];
+    public static readonly IReadOnlyList<string> All =
+    [
+        Companies,
+        Contacts,
+        ContactIndex,
+        Erasures,
+        Facts,
+        Idempotency,
+        Notices,
+        Outbox,
+        Reps,
+        TeamMails,
+        Webhooks,
+    ];
 }
