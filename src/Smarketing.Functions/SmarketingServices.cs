@@ -15,6 +15,7 @@ using Smarketing.Functions.Http;
 using Smarketing.Functions.Intake;
 using Smarketing.Functions.Links;
 using Smarketing.Functions.Privacy;
+using Smarketing.Functions.Notices;
 using Smarketing.Functions.Qualification;
 using Smarketing.Functions.Reports;
 using Smarketing.Functions.Routing;
@@ -54,8 +55,10 @@ public static class SmarketingServices
         services.AddSingleton<RepStore>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<MailActivities>();
+        services.AddSingleton<ContactListActivities>();
         services.AddSingleton<EffectActivities>();
         services.AddSingleton<OutboxDrain>();
+        services.AddNotices();
         services.AddSingleton<EngagementActivities>();
         services.AddSingleton<FollowUpActivities>();
         services.AddSingleton<DealActivities>();

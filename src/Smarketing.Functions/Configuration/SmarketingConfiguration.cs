@@ -2,6 +2,7 @@ using System.Text.Json;
 using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Intake;
+using Smarketing.Functions.Notices;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Privacy;
 using Smarketing.Functions.Qualification;
@@ -21,6 +22,8 @@ public sealed record SmarketingConfiguration(
 
     /// <summary>The programs that are told of what happens.</summary>
     public IReadOnlyList<WebhookEndpoint> Webhooks { get; init; } = [];
+
+    public required SummaryTime Summary { get; init; }
 
     /// <summary>The rep's; the company's for one who is no longer configured, whose follow-ups go on all the same.</summary>
     public WorkingCalendar CalendarOf(string? repId) => Team.Find(repId)?.Calendar ?? Calendar;
@@ -80,6 +83,7 @@ public sealed record SmarketingConfiguration(
             Limits = root.Has("intake") ? root.Object("intake", node => node.Has("limits") ? node.Object("limits", IntakeLimits.Read) : IntakeLimits.Default) : IntakeLimits.Default,
             Webhooks = WebhookEndpoint.ReadAll(root),
             Retention = root.Has("retention") ? root.Object("retention", RetentionPolicy.Read) : RetentionPolicy.KeepAll,
+            Summary = SummaryTime.Read(root, calendar),
         };
     }
 }

@@ -140,7 +140,7 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
         OpensAt = attempt.OpensAt,
         DueAt = attempt.DueAt,
         ClosesAt = (followUp.UndecidedTold ? followUp.GraceEndsAt : followUp.ClosesAt)!.Value,
-        Link = $"{options.PublicBaseUrl}/tasks/{new TaskLink(contact.Id, followUp.Number, attempt.Number, followUp.RepId!).Token(links, followUp)}",
+        Link = new TaskLink(contact.Id, followUp.Number, attempt.Number, followUp.RepId!).Address(options.PublicBaseUrl, links, followUp),
         Draft = library.RenderDraft(DraftFor(followUp, attempt), contact.Person.Language, model),
     };
 

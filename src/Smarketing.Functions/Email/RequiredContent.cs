@@ -11,7 +11,7 @@ public static class RequiredContent
 
     private static readonly string[] Always =
     [
-        "task-call", "task-mail", "task-breakup", "task-automatic", "prospecting-mail", "prospecting-breakup", "reminder", "reminder-verdict", "breach", "breach-verdict", "breach-not-worked", "alert", "moved", "alert-deal", "deal", "deal-reminder",
+        "task-call", "task-mail", "task-breakup", "task-automatic", "prospecting-mail", "prospecting-breakup", "reminder", "reminder-verdict", "breach", "breach-verdict", "breach-not-worked", "alert", "moved", "summary", "alert-deal", "deal", "deal-reminder",
         "drafts/call", "drafts/mail", "drafts/mail-again", "drafts/breakup",
         Erased,
     ];

@@ -3,6 +3,7 @@ using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Deals;
 using Smarketing.Functions.Email;
+using Smarketing.Functions.Notices;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Privacy;
 using Smarketing.Functions.Reports;
@@ -145,6 +146,10 @@ public static class FollowUpConsequences
             if (attempt.Number == 1)
             {
                 Mail(EmailKind.Breach, Recipient.Manager, "breach", Nth("breach-1"), 1);
+            }
+            else
+            {
+                _effects.Add(new Effect.Tell(NoticeKind.Missed, attempt.DueAt, CauseOf(Nth($"missed-{attempt.Number}")), state.RepId!, state.Number, attempt.Number));
             }
         }
 

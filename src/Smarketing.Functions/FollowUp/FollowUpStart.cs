@@ -2,6 +2,7 @@ using System.Globalization;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Email;
+using Smarketing.Functions.Notices;
 using Smarketing.Functions.Reports;
 using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
@@ -68,6 +69,19 @@ public static class FollowUpStart
             [TimelineEntry.Of(
                 now, TimelineKind.Assigned, cause,
                 ("rep", ledger.RepId), ("name", ledger.RepName), ("why", string.Join("; ", ledger.Why)), ("from", state.Move?.From))],
-            effects);
+            [.. effects, .. Overload(state, ledger, cause)]);
+    }
+
+    /// <summary>What the manager is told of a choice that found nobody with room for it.</summary>
+    private static IEnumerable<Effect> Overload(FollowUpState state, LedgerEntry ledger, string cause)
+    {
+        if (ledger.By == RoutingStep.Manager)
+        {
+            yield return new Effect.Tell(NoticeKind.EverybodyAway, ledger.At, cause, ledger.RepId, state.Number);
+        }
+        else if (ledger.IsOverCapacity)
+        {
+            yield return new Effect.Tell(NoticeKind.OverCapacity, ledger.At, cause, ledger.RepId, state.Number);
+        }
     }
 }

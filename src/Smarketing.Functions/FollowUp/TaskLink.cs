@@ -12,6 +12,9 @@ public sealed record TaskLink(string ContactId, int FollowUp, int Attempt, strin
     public string Token(SignedLink links, FollowUpState followUp) => links.Make(
         LinkPurpose.Task, string.Create(CultureInfo.InvariantCulture, $"{ContactId}/{FollowUp}/{Attempt}/{RepId}"), followUp.GraceEndsAt + ValidAfterTheEnd);
 
+    /// <summary>As it stands in mails and lists.</summary>
+    public string Address(string publicBaseUrl, SignedLink links, FollowUpState followUp) => $"{publicBaseUrl}/tasks/{Token(links, followUp)}";
+
     /// <summary>Null where the subject is none of ours.</summary>
     public static TaskLink? Parse(string subject) =>
         subject.Split('/') is [var contact, var followUp, var attempt, var rep]

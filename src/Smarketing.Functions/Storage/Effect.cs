@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Smarketing.Functions.Email;
+using Smarketing.Functions.Notices;
 using Smarketing.Functions.Reports;
 using Smarketing.Functions.Webhooks;
 
@@ -16,6 +17,7 @@ namespace Smarketing.Functions.Storage;
 [JsonDerivedType(typeof(StartDeal), "start-deal")]
 [JsonDerivedType(typeof(SignalDeal), "signal-deal")]
 [JsonDerivedType(typeof(Send), "send")]
+[JsonDerivedType(typeof(Tell), "tell")]
 [JsonDerivedType(typeof(Append), "append")]
 [JsonDerivedType(typeof(Index), "index")]
 [JsonDerivedType(typeof(Publish), "publish")]
@@ -45,6 +47,11 @@ public abstract record Effect
         /// <summary>The form whose asset is mailed.</summary>
         public string? Form { get; init; }
     }
+
+    /// <summary>Goes into the manager's next summary.</summary>
+    /// <param name="At">When it happened.</param>
+    /// <param name="Cause">What it is about; a contact has one notice for one cause.</param>
+    public sealed record Tell(NoticeKind Kind, DateTimeOffset At, string Cause, string RepId, int FollowUp, int? Attempt = null) : Effect;
 
     public sealed record Append(IReadOnlyList<Fact> Facts) : Effect;
 

@@ -3,6 +3,7 @@ using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Deals;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Notices;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Orchestration;
 using Smarketing.Functions.Reports;
@@ -11,7 +12,7 @@ using Smarketing.Functions.Webhooks;
 namespace Smarketing.Functions.Storage;
 
 /// <summary>Does one thing that must follow a change of a contact. It may be asked to do it again.</summary>
-public sealed class EffectActivities(ContactStore contacts, ContactIndexStore index, FactStore facts, MailActivities mails, WebhookActivities webhooks)
+public sealed class EffectActivities(ContactListActivities lists, FactStore facts, MailActivities mails, NoticeStore notices, WebhookActivities webhooks)
 {
     /// <summary>True when nothing is left to do; false when it must be looked at again later.</summary>
     public async Task<bool> DoAsync(Effect effect, Contact contact, DurableTaskClient client, CancellationToken cancellation)
@@ -36,11 +37,14 @@ public sealed class EffectActivities(ContactStore contacts, ContactIndexStore in
             case Effect.SignalDeal(var watch, var cause):
                 await InstanceActivities.SignalAsync(DealKeys.Instance(contact.Subject, watch), cause, () => StartDealAsync(contact, watch, client, cancellation), client, cancellation);
                 return true;
+            case Effect.Tell tell:
+                await notices.AddAsync(contact, tell, cancellation);
+                return true;
             case Effect.Append(var happened):
                 await facts.AppendAsync(happened, cancellation);
                 return true;
             case Effect.Index(var left):
-                await RefreshIndexAsync(contact, left, cancellation);
+                await lists.RefreshAsync(contact, left, cancellation);
                 return true;
             case Effect.Send send:
                 return await mails.SendAsync(send, contact, cancellation);
@@ -49,16 +53,6 @@ public sealed class EffectActivities(ContactStore contacts, ContactIndexStore in
                 return true;
             default:
                 throw new InvalidOperationException($"Nothing is known of the effect {effect.GetType().Name}.");
-        }
-    }
-
-    /// <summary>Another process may have moved the contact on meanwhile, and what was true for it must not be taken away.</summary>
-    private async Task RefreshIndexAsync(Contact contact, IReadOnlyList<string> left, CancellationToken cancellation)
-    {
-        await index.RefreshAsync(contact, left, cancellation);
-        if (left.Count > 0 && await contacts.FindAsync(contact.Id, cancellation) is { } now && now.Revision != contact.Revision)
-        {
-            await index.RefreshAsync(now, [], cancellation);
         }
     }
 

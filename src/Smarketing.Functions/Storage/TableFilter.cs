@@ -15,6 +15,9 @@ public static class TableFilter
     /// <summary>The rows of a partition that come after one key and before another.</summary>
     public static string Between(string partitionKey, string after, string before) => $"{Beyond(partitionKey, after)} and RowKey lt '{Quoted(before)}'";
 
+    /// <summary>The rows of all partitions from one on and before another.</summary>
+    public static string Partitions(string from, string before) => $"PartitionKey ge '{Quoted(from)}' and PartitionKey lt '{Quoted(before)}'";
+
     private static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
 
     private static string Quoted(string text) => text.Replace("'", "''", StringComparison.Ordinal);

@@ -37,6 +37,7 @@ internal static class MailSamples
         },
         Deal = new MailDeal("12,500.00 MXN", At(2026, 1, 5, 9, 20), "Mariana Torres", "https://leads.andamio.example/deals/ZxC-vBn_789.def"),
         Asset = new MailAsset(language == "es" ? "Guía: control de costos en obra" : "Guide: cost control on site", "https://andamio.example/guia.pdf"),
+        Summary = Summary(language),
         Why = language == "es" ? ["Pidió una demostración", "Correo de empresa: +10", "Gerencia: +15"] : ["Asked for a demonstration", "Business address: +10", "Manager: +15"],
         History = language == "es" ? ["2 ene, 11:40 · Descargó la guía", "5 ene, 08:55 · Pidió una demostración"] : ["Jan 2, 11:40 AM · Downloaded the guide", "Jan 5, 8:55 AM · Asked for a demonstration"],
         News = language == "es" ? ["Envió el formulario de precios"] : ["Sent the pricing form"],
@@ -58,6 +59,20 @@ internal static class MailSamples
         };
         return draft is null ? model : model with { Task = model.Task! with { Draft = Library.RenderDraft(draft, language, model) } };
     }
+
+    private static MailSummary Summary(string language) => new(
+        At(2026, 1, 7, 0, 0),
+        [
+            new MailGroup("Mariana Torres",
+            [
+                new MailLine(
+                    "Lucía Herrera (Constructora Alba)",
+                    language == "es" ? "el intento 2 (correo) venció el martes 6 de enero, 18:00 sin respuesta" : "attempt 2 (mail) was due Tuesday, January 6, 6:00 PM and not answered",
+                    "https://leads.andamio.example/tasks/AbC-dEf_123.xyz"),
+                new MailLine("someone@example.com", language == "es" ? "asignado el martes 6 de enero, 9:40, por encima del cupo de la semana" : "given on Tuesday, January 6, 9:40 AM, beyond the week's capacity", null),
+            ]),
+            new MailGroup(language == "es" ? "y 3 más" : "and 3 more", []),
+        ]);
 
     private static DateTimeOffset At(int year, int month, int day, int hour, int minute) => new(year, month, day, hour, minute, 0, TimeSpan.FromHours(-6));
 }
