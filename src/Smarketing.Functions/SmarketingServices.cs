@@ -21,6 +21,7 @@ using Smarketing.Functions.Reports;
 using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
 using Smarketing.Functions.Webhooks;
+using Smarketing.Functions.Work;
 
 namespace Smarketing.Functions;
 
@@ -59,6 +60,7 @@ public static class SmarketingServices
         services.AddSingleton<EffectActivities>();
         services.AddSingleton<OutboxDrain>();
         services.AddNotices();
+        services.AddWork();
         services.AddSingleton<EngagementActivities>();
         services.AddSingleton<FollowUpActivities>();
         services.AddSingleton<DealActivities>();

@@ -1,7 +1,9 @@
+using Smarketing.Functions.Work;
+
 namespace Smarketing.Functions.Contacts;
 
 /// <summary>Keeps the lists in which contacts stand true to the contacts.</summary>
-public sealed class ContactListActivities(ContactStore contacts, ContactIndexStore index)
+public sealed class ContactListActivities(ContactStore contacts, ContactIndexStore index, WorkItemStore work)
 {
     /// <summary>Another process may have moved the contact on meanwhile, and what was true for it must not be taken away.</summary>
     public async Task RefreshAsync(Contact contact, IReadOnlyList<string> left, CancellationToken cancellation)
@@ -10,6 +12,16 @@ public sealed class ContactListActivities(ContactStore contacts, ContactIndexSto
         if (left.Count > 0 && await contacts.FindAsync(contact.Id, cancellation) is { } now && now.Revision != contact.Revision)
         {
             await index.RefreshAsync(now, [], cancellation);
+        }
+    }
+
+    /// <summary>The same for the list of the rep who has the contact's follow-up: what was put there of an earlier state is taken away again.</summary>
+    public async Task RefreshWorkAsync(Contact contact, WorkItem? left, CancellationToken cancellation)
+    {
+        await work.RefreshAsync(contact, left, cancellation);
+        if (left is not null && await contacts.FindAsync(contact.Id, cancellation) is { } now && now.Revision != contact.Revision)
+        {
+            await work.RefreshAsync(now, WorkItem.Of(contact), cancellation);
         }
     }
 }

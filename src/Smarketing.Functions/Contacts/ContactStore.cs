@@ -3,6 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using Smarketing.Functions.Privacy;
 using Smarketing.Functions.Storage;
+using Smarketing.Functions.Work;
 using Smarketing.Functions.Webhooks;
 
 namespace Smarketing.Functions.Contacts;
@@ -120,7 +121,7 @@ public sealed class ContactStore(TableServiceClient tables, RemovalActivities re
         actions.AddRange(change.Timeline.Select(entry => new TableTransactionAction(
             TableTransactionActionType.Add,
             TimelineRowOf(id, entry))));
-        IReadOnlyList<Effect> effects = [.. change.Effects, .. IndexMoves(stored?.Contact, change.Contact)];
+        IReadOnlyList<Effect> effects = [.. change.Effects, .. IndexMoves(stored?.Contact, change.Contact), .. WorkMoves(stored?.Contact, change.Contact)];
         if (effects.Count > 0)
         {
             actions.Add(new TableTransactionAction(
@@ -135,6 +136,12 @@ public sealed class ContactStore(TableServiceClient tables, RemovalActivities re
     {
         var left = before is null ? [] : ContactIndex.PartitionsOf(before);
         return before is not null && left.SequenceEqual(ContactIndex.PartitionsOf(after)) ? [] : [new Effect.Index(left)];
+    }
+
+    private static IEnumerable<Effect> WorkMoves(Contact? before, Contact after)
+    {
+        var left = before is null ? null : WorkItem.Of(before);
+        return left == WorkItem.Of(after) ? [] : [new Effect.RefreshWork(left)];
     }
 
     private sealed record Stored(Contact Contact, ETag ETag);

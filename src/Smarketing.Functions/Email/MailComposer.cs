@@ -8,6 +8,7 @@ using Smarketing.Functions.Links;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
+using Smarketing.Functions.Work;
 
 namespace Smarketing.Functions.Email;
 
@@ -126,7 +127,7 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
             Deal = contact.Deal is { } deal ? DealOf(contact, deal) : null,
         };
         return contact.FollowUp is { ClosesAt: not null } followUp && (attempt ?? followUp.OpenAttempt ?? followUp.Attempts[^1]) is { } shown
-            ? model with { Task = TaskOf(contact, followUp, shown, model) }
+            ? model with { Task = TaskOf(contact, followUp, shown, model), WorkLink = WorkLink.Address(options.PublicBaseUrl, links, followUp) }
             : model;
     }
 

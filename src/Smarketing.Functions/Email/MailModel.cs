@@ -29,6 +29,9 @@ public sealed record MailModel
     /// <summary>What has just become known, one line each.</summary>
     public IReadOnlyList<string> News { get; init; } = [];
 
+    /// <summary>The rep's signed link to all that they have open.</summary>
+    public string? WorkLink { get; init; }
+
     /// <summary>Where a reader asks for a demonstration.</summary>
     public string? DemoLink { get; init; }
 

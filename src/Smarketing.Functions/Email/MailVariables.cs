@@ -45,6 +45,7 @@ internal static class MailVariables
         ["asset.link"] = model => model.Asset?.Link,
         ["links.demo"] = model => model.DemoLink,
         ["links.confirm"] = model => model.ConfirmLink,
+        ["links.work"] = model => model.WorkLink,
         ["links.unsubscribe"] = model => model.UnsubscribeLink,
     };
 

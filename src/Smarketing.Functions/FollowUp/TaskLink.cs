@@ -10,7 +10,9 @@ public sealed record TaskLink(string ContactId, int FollowUp, int Attempt, strin
     private static readonly TimeSpan ValidAfterTheEnd = TimeSpan.FromDays(30);
 
     public string Token(SignedLink links, FollowUpState followUp) => links.Make(
-        LinkPurpose.Task, string.Create(CultureInfo.InvariantCulture, $"{ContactId}/{FollowUp}/{Attempt}/{RepId}"), followUp.GraceEndsAt + ValidAfterTheEnd);
+        LinkPurpose.Task, string.Create(CultureInfo.InvariantCulture, $"{ContactId}/{FollowUp}/{Attempt}/{RepId}"), ExpiresAt(followUp));
+
+    public static DateTimeOffset? ExpiresAt(FollowUpState followUp) => followUp.GraceEndsAt + ValidAfterTheEnd;
 
     /// <summary>As it stands in mails and lists.</summary>
     public string Address(string publicBaseUrl, SignedLink links, FollowUpState followUp) => $"{publicBaseUrl}/tasks/{Token(links, followUp)}";

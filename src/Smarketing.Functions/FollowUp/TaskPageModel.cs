@@ -13,6 +13,9 @@ public sealed record TaskPageModel
     /// <summary>The rep's: every time on the page is told in it.</summary>
     public required TimeZoneInfo TimeZone { get; init; }
 
+    /// <summary>To all that the rep has open.</summary>
+    public string? WorkLink { get; init; }
+
     public required MailContact Contact { get; init; }
 
     public required int AttemptNumber { get; init; }

@@ -11,6 +11,7 @@ public sealed partial record TaskPageTexts
         Closes = "Closes",
         EndOf = "end of {0}",
         TimesIn = "Times in {0}.",
+        AllOpenWork = "All your open work",
         Phone = "Phone",
         Address = "Mail",
         Country = "Country",

@@ -11,6 +11,7 @@ public sealed partial record TaskPageTexts
         Closes = "Cierra",
         EndOf = "al terminar el {0}",
         TimesIn = "Hora de {0}.",
+        AllOpenWork = "Todo su trabajo pendiente",
         Phone = "Teléfono",
         Address = "Correo",
         Country = "País",

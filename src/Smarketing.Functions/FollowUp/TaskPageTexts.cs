@@ -21,6 +21,8 @@ public sealed partial record TaskPageTexts
     /// <summary>With the zone's name.</summary>
     public required string TimesIn { get; init; }
 
+    public required string AllOpenWork { get; init; }
+
     public required string Phone { get; init; }
 
     public required string Address { get; init; }

@@ -23,6 +23,7 @@ public sealed class TaskPages(ContactStore contacts, MailComposer composer, Smar
             Language = language,
             CompanyName = configuration.Company.Name,
             TimeZone = mail.TimeZone,
+            WorkLink = mail.WorkLink,
             Contact = mail.Contact!,
             AttemptNumber = attempt.Number,
             AttemptCount = followUp.Attempts.Count,

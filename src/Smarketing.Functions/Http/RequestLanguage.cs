@@ -12,6 +12,9 @@ public static class RequestLanguage
         .Select(name => name.StartsWith("es", StringComparison.OrdinalIgnoreCase) ? "es" : name.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : null)
         .FirstOrDefault(language => language is not null);
 
+    /// <summary>Whether a program asked, and said so, at an address that otherwise shows a page.</summary>
+    public static bool WantsJson(HttpRequest request) => !IsBrowser(request) && request.Headers.Accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a person looks at the answer, rather than a program.</summary>
     public static bool IsBrowser(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 }

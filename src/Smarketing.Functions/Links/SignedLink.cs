@@ -13,6 +13,7 @@ public enum LinkPurpose
     Unsubscribe,
     Deal,
     Confirm,
+    Work,
 }
 
 /// <summary>A key that signs links; two live at once while one replaces the other.</summary>

@@ -3,6 +3,7 @@ using Smarketing.Functions.Email;
 using Smarketing.Functions.Notices;
 using Smarketing.Functions.Reports;
 using Smarketing.Functions.Webhooks;
+using Smarketing.Functions.Work;
 
 namespace Smarketing.Functions.Storage;
 
@@ -20,6 +21,7 @@ namespace Smarketing.Functions.Storage;
 [JsonDerivedType(typeof(Tell), "tell")]
 [JsonDerivedType(typeof(Append), "append")]
 [JsonDerivedType(typeof(Index), "index")]
+[JsonDerivedType(typeof(RefreshWork), "refresh-work")]
 [JsonDerivedType(typeof(Publish), "publish")]
 public abstract record Effect
 {
@@ -57,6 +59,9 @@ public abstract record Effect
 
     /// <param name="Left">Index partitions in which the contact stood before the change.</param>
     public sealed record Index(IReadOnlyList<string> Left) : Effect;
+
+    /// <param name="Left">What stood in a rep's list before the change; null for nothing.</param>
+    public sealed record RefreshWork(WorkItem? Left) : Effect;
 
     /// <summary>Tells other programs. The message is fixed when it happens, since it says what was true then.</summary>
     public sealed record Publish(WebhookMessage Message) : Effect;

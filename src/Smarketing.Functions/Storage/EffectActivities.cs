@@ -46,6 +46,9 @@ public sealed class EffectActivities(ContactListActivities lists, FactStore fact
             case Effect.Index(var left):
                 await lists.RefreshAsync(contact, left, cancellation);
                 return true;
+            case Effect.RefreshWork(var left):
+                await lists.RefreshWorkAsync(contact, left, cancellation);
+                return true;
             case Effect.Send send:
                 return await mails.SendAsync(send, contact, cancellation);
             case Effect.Publish(var message):

@@ -14,6 +14,7 @@ public static class TableNames
     public const string Reps = nameof(Reps);
     public const string TeamMails = nameof(TeamMails);
     public const string Webhooks = nameof(Webhooks);
+    public const string WorkItems = nameof(WorkItems);
 
     public static readonly IReadOnlyList<string> All =
     [
@@ -28,5 +29,6 @@ public static class TableNames
         Reps,
         TeamMails,
         Webhooks,
+        WorkItems,
     ];
 }

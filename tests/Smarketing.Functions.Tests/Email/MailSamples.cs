@@ -41,6 +41,7 @@ internal static class MailSamples
         Why = language == "es" ? ["Pidió una demostración", "Correo de empresa: +10", "Gerencia: +15"] : ["Asked for a demonstration", "Business address: +10", "Manager: +15"],
         History = language == "es" ? ["2 ene, 11:40 · Descargó la guía", "5 ene, 08:55 · Pidió una demostración"] : ["Jan 2, 11:40 AM · Downloaded the guide", "Jan 5, 8:55 AM · Asked for a demonstration"],
         News = language == "es" ? ["Envió el formulario de precios"] : ["Sent the pricing form"],
+        WorkLink = "https://leads.andamio.example/work/ZxC-vBn_789.def",
         DemoLink = "https://andamio.example/demo",
         ConfirmLink = "https://leads.andamio.example/confirm/ZxC-vBn_789.def",
         UnsubscribeLink = "https://leads.andamio.example/unsubscribe/QwE-rTy_456.abc",

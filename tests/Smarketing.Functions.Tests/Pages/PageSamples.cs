@@ -10,6 +10,7 @@ using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Pages;
 using Smarketing.Functions.Tests.Email;
+using Smarketing.Functions.Work;
 
 namespace Smarketing.Functions.Tests.Pages;
 
@@ -31,6 +32,8 @@ internal static class PageSamples
         ["deal-won"] = language => Render<DealPage, DealPageModel>(Deal(language) with { Standing = DealMove.Won, IsClosed = true, CorrectableUntil = At(18, 20), Money = new Money(12500m, "MXN"), Notice = DealNotice.Recorded }),
         ["deal-over"] = language => Render<DealPage, DealPageModel>(Deal(language) with { Standing = DealMove.Lost, IsClosed = true, Notice = DealNotice.Over }),
         ["deal-errors"] = language => Render<DealPage, DealPageModel>(DealWithErrors(language)),
+        ["work"] = language => Render<WorkPage, WorkPageModel>(Work(language)),
+        ["work-empty"] = language => Render<WorkPage, WorkPageModel>(Work(language) with { Items = [] }),
         ["unsubscribe"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", IsDone: false)),
         ["unsubscribed"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", IsDone: true)),
         ["confirm"] = language => Render<ConfirmPage, ConfirmPageModel>(new ConfirmPageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", IsDone: false)),
@@ -54,6 +57,7 @@ internal static class PageSamples
             Language = language,
             CompanyName = "Andamio",
             TimeZone = model.TimeZone,
+            WorkLink = model.WorkLink,
             Contact = model.Contact!,
             AttemptNumber = 1,
             AttemptCount = 5,
@@ -90,6 +94,24 @@ internal static class PageSamples
         Typed = new Dictionary<string, string>(StringComparer.Ordinal) { ["move"] = "won", ["amount"] = "1.500", ["currency"] = "peso" },
         Errors = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["amount"] = [DealTexts.In(language).NotAnAmount], ["currency"] = [DealTexts.In(language).NotACurrency] },
     };
+
+    public static WorkPageModel Work(string language)
+    {
+        var task = Task(language);
+        return new WorkPageModel
+        {
+            Language = language,
+            CompanyName = "Andamio",
+            RepName = "Mariana Torres",
+            TimeZone = task.TimeZone,
+            Items =
+            [
+                new WorkPageItem(task.Contact, WorkKind.Call, 1, 5, At(19, 0), IsOverdue: true, "https://leads.andamio.example/tasks/AbC-dEf_123.xyz"),
+                new WorkPageItem(new MailContact { Email = "a.very.long.address.of.somebody@a-company-with-a-long-name.example" }, WorkKind.Verdict, 2, 5, At(21, 0), IsOverdue: false, "https://leads.andamio.example/tasks/1"),
+                new WorkPageItem(task.Contact with { Phone = null }, WorkKind.Mail, 2, 5, At(23, 59), IsOverdue: false, "https://leads.andamio.example/tasks/2"),
+            ],
+        };
+    }
 
     public static FormProblemPageModel Form(string language) => new(language, "Andamio", "/api/forms/demo")
     {

@@ -3,6 +3,7 @@ using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Pages;
+using Smarketing.Functions.Work;
 
 namespace Smarketing.Functions.Tests.Pages;
 
@@ -18,6 +19,7 @@ public sealed class TextsTests
         .. PairsOf(TaskPageTexts.English, TaskPageTexts.Spanish),
         .. PairsOf(DealPageTexts.English, DealPageTexts.Spanish),
         .. PairsOf(DealTexts.English, DealTexts.Spanish),
+        .. PairsOf(WorkTexts.English, WorkTexts.Spanish),
         .. PairsOf(UnsubscribeTexts.English, UnsubscribeTexts.Spanish),
         .. PairsOf(ConfirmTexts.English, ConfirmTexts.Spanish),
     ];
