@@ -24,6 +24,12 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Warning, "SendGrid won't erase a recipient ({Status}): its key needs the scope recipients.erasejob.create; ask there by hand for contact {ContactId}")]
     public static partial void ProviderKeepsData(ILogger log, int status, string contactId);
 
+    [LoggerMessage(21, LogLevel.Warning, "Rep {RepId} is away: what is open is left to go on by itself or to the next look")]
+    public static partial void LeaveLeft(ILogger log, string repId, Exception failure);
+
+    [LoggerMessage(22, LogLevel.Error, "Contact {ContactId}: the follow-up of a rep who is away could not be moved and waits for the next look")]
+    public static partial void MoveFailed(ILogger log, string contactId, Exception failure);
+
     [LoggerMessage(3, LogLevel.Error, "The request to {Function} failed")]
     public static partial void RequestFailed(ILogger log, string function, Exception failure);
 

@@ -134,6 +134,9 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
     private MailDeal DealOf(Contact contact, Deal deal) => new(
         deal.Money?.Text, deal.MovedAt, DealOwner.Of(contact) == contact.Rep?.Id ? null : contact.Rep?.Name, $"{options.PublicBaseUrl}/deals/{DealLink.Token(links, contact, deal)}");
 
+    /// <summary>The list of the rep whose link it is, even when somebody else has the follow-up by now.</summary>
+    public string WorkLinkOf(TaskLink link, FollowUpState followUp) => WorkLink.Address(options.PublicBaseUrl, links, followUp with { RepId = link.RepId });
+
     private MailTask TaskOf(Contact contact, FollowUpState followUp, Attempt attempt, MailModel model) => new()
     {
         AttemptNumber = attempt.Number,

@@ -2,6 +2,7 @@ using Microsoft.DurableTask.Client;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Links;
+using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.FollowUp;
@@ -78,7 +79,13 @@ public sealed class TaskActivities(
 
     public string LanguageOf(TaskView view) => configuration.Team.Find(view.Link?.RepId)?.Language ?? configuration.Company.Language;
 
-    public TaskMoment MomentOf(FollowUpState followUp) => new(clock.GetUtcNow(), followUp.ClosesAt!.Value, configuration.CalendarOf(followUp.RepId), configuration.Team);
+    public TaskMoment MomentOf(FollowUpState followUp) => new(clock.GetUtcNow(), followUp.ClosesAt!.Value, configuration.CalendarOf(followUp.RepId), configuration.Team)
+    {
+        IsManager = followUp.RepId == Manager.Id,
+    };
+
+    /// <summary>Null where it is the manager's, or nobody's any more.</summary>
+    public Rep? RepOf(TaskLink link) => configuration.Team.Reps.FirstOrDefault(rep => rep.Id == link.RepId);
 
     private static IEnumerable<FollowUpSignal> SignalsOf(TaskLink link, TaskAnswer answer)
     {

@@ -6,11 +6,11 @@ using Smarketing.Functions.Sla;
 namespace Smarketing.Functions.FollowUp;
 
 /// <summary>What a rep posted from a link: each part is there or not.</summary>
-public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, DateTimeOffset? CallBackAt, string? Note, bool DoNotContact)
+public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, DateTimeOffset? CallBackAt, string? Note, bool DoNotContact, DateOnly? Away)
 {
     private const int NoteLengthMax = 5000;
 
-    private static readonly string[] Fields = ["outcome", "verdict", "reason", "budget", "authority", "need", "timeline", "resumeOn", "callBackAt", "executive", "note", "doNotContact"];
+    private static readonly string[] Fields = ["outcome", "verdict", "reason", "budget", "authority", "need", "timeline", "resumeOn", "callBackAt", "executive", "note", "doNotContact", "away"];
 
     private static readonly IReadOnlySet<AttemptOutcome> OfCalls =
         new HashSet<AttemptOutcome> { AttemptOutcome.Connected, AttemptOutcome.Voicemail, AttemptOutcome.NoAnswer, AttemptOutcome.WrongNumber };
@@ -39,13 +39,14 @@ public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, DateT
 
         var verdict = WithExecutive(VerdictOf(fields, texts, errors), fields, moment.Team, texts, errors);
         var callBackAt = CallBackOf(fields, moment, texts, errors);
+        var away = AwayOf(fields, moment, texts, errors);
         var doNotContact = fields.GetValueOrDefault("doNotContact") is "true" or "on" or "yes" or "1";
-        if (errors.Count == 0 && outcome is null && verdict is null && callBackAt is null && note is null && !doNotContact)
+        if (errors.Count == 0 && outcome is null && verdict is null && callBackAt is null && note is null && away is null && !doNotContact)
         {
             errors["outcome"] = [texts.NothingSaid];
         }
 
-        return errors.Count == 0 ? (new TaskAnswer(outcome, verdict, callBackAt, note, doNotContact), errors) : (null, errors);
+        return errors.Count == 0 ? (new TaskAnswer(outcome, verdict, callBackAt, note, doNotContact, away), errors) : (null, errors);
     }
 
     private static DateTimeOffset? CallBackOf(IReadOnlyDictionary<string, string> fields, TaskMoment moment, TaskAnswerTexts texts, Dictionary<string, string[]> errors)
@@ -66,6 +67,34 @@ public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, DateT
         else
         {
             return at;
+        }
+
+        return null;
+    }
+
+    private static DateOnly? AwayOf(IReadOnlyDictionary<string, string> fields, TaskMoment moment, TaskAnswerTexts texts, Dictionary<string, string[]> errors)
+    {
+        if (!fields.TryGetValue("away", out var text))
+        {
+            return null;
+        }
+
+        var today = moment.Calendar.DayOf(moment.Now);
+        if (moment.IsManager)
+        {
+            errors["away"] = [texts.NotKnown];
+        }
+        else if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until))
+        {
+            errors["away"] = [texts.NotADate];
+        }
+        else if (until < today || until > today.AddDays(TaskMoment.AwayDaysMax))
+        {
+            errors["away"] = [texts.NotALeave];
+        }
+        else
+        {
+            return until;
         }
 
         return null;
@@ -150,8 +179,14 @@ public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, DateT
 /// <param name="Calendar">The rep's; a time without an offset is on its clocks.</param>
 public sealed record TaskMoment(DateTimeOffset Now, DateTimeOffset ClosesAt, WorkingCalendar Calendar, Team Team)
 {
+    /// <summary>Whoever is away for longer tells the manager.</summary>
+    public const int AwayDaysMax = 90;
+
     private static readonly string[] OnTheClock = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
     private static readonly string[] WithOffset = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+
+    /// <summary>In whose place nobody is.</summary>
+    public bool IsManager { get; init; }
 
     /// <summary>Null where it is no time, or one that a change of clocks leaves out.</summary>
     public DateTimeOffset? Read(string text)

@@ -10,6 +10,7 @@ public sealed record TaskAnswerTexts
         TooLong = "This is too long.",
         NothingSaid = "Say what happened.",
         NotADate = "Give a date such as 2026-02-01.",
+        NotALeave = "Give a day from today on, within 90 days.",
         NotATime = "Give a time such as 2026-02-01T16:30.",
         NotInTheFollowUp = "This must be later than now, and before the follow-up closes.",
         NoAttemptLeft = "No attempt is left that could be moved there.",
@@ -27,6 +28,7 @@ public sealed record TaskAnswerTexts
         TooLong = "Este texto es demasiado largo.",
         NothingSaid = "Diga qué pasó.",
         NotADate = "Escriba una fecha, por ejemplo 2026-02-01.",
+        NotALeave = "Escriba un día desde hoy, dentro de 90 días.",
         NotATime = "Escriba una hora, por ejemplo 2026-02-01T16:30.",
         NotInTheFollowUp = "Debe ser más tarde que ahora y antes de que cierre el seguimiento.",
         NoAttemptLeft = "Ya no queda ningún intento que se pueda pasar a esa hora.",
@@ -46,6 +48,9 @@ public sealed record TaskAnswerTexts
     public required string NothingSaid { get; init; }
 
     public required string NotADate { get; init; }
+
+    /// <summary>Names the limit of <see cref="TaskMoment.AwayDaysMax"/>.</summary>
+    public required string NotALeave { get; init; }
 
     public required string NotATime { get; init; }
 

@@ -4,11 +4,12 @@ using Microsoft.DurableTask.Client;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Http;
+using Smarketing.Functions.Leaves;
 
 namespace Smarketing.Functions.FollowUp;
 
 /// <summary>A rep's link: GET shows, and only a POST from the page changes anything.</summary>
-public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, Problems problems, TimeProvider clock)
+public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, LeaveActivities leaves, Problems problems, TimeProvider clock)
 {
     /// <summary>In the address of the page that a browser is sent to after an answer was recorded.</summary>
     private const string Saved = "saved";
@@ -52,10 +53,19 @@ public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, Problem
                 : problems.Of(request, Problem.Fields, language, errors: errors);
         }
 
-        var result = await tasks.AnswerAsync(link, contact, answer, client, cancellation);
+        var result = await AnswerAsync(link, contact, answer, client, cancellation);
         return posted.IsForm && RequestLanguage.IsBrowser(request)
-            ? await ReplyToPersonAsync(request, view with { Contact = result.Contact }, result, language, cancellation)
+            ? await ReplyToPersonAsync(request, view with { Contact = result.Contact }, result, answer.Away is not null, language, cancellation)
             : ReplyToProgram(request, result, language);
+    }
+
+    /// <summary>The leave last: with it the link is over, and what else was answered stands.</summary>
+    private async Task<TaskResult> AnswerAsync(TaskLink link, Contact contact, TaskAnswer answer, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var result = await tasks.AnswerAsync(link, contact, answer, client, cancellation);
+        return answer.Away is { } until && tasks.RepOf(link) is { } rep && result.Reply is FollowUpReply.Recorded or FollowUpReply.Unchanged
+            ? result with { IsRecorded = await leaves.BeginAsync(rep, until, client, cancellation) || result.IsRecorded }
+            : result;
     }
 
     private async Task<IResult> ShowAsync(HttpRequest request, TaskView view, string language, CancellationToken cancellation)
@@ -71,8 +81,9 @@ public sealed class TaskFunctions(TaskActivities tasks, TaskPages pages, Problem
             : problems.Of(request, Problem.LinkOver, language);
     }
 
-    private async Task<IResult> ReplyToPersonAsync(HttpRequest request, TaskView view, TaskResult result, string language, CancellationToken cancellation) => result.Reply switch
+    private async Task<IResult> ReplyToPersonAsync(HttpRequest request, TaskView view, TaskResult result, bool isAway, string language, CancellationToken cancellation) => result.Reply switch
     {
+        FollowUpReply.Recorded or FollowUpReply.Unchanged when isAway => new SeeOther(pages.WorkLinkOf(view)),
         FollowUpReply.Recorded or FollowUpReply.Unchanged => new SeeOther(result.IsRecorded ? $"{request.Path}?{Saved}" : request.Path),
         FollowUpReply.NoAttemptLeft => await pages.ShowAsync(
             view, language, TaskNotice.None, StatusCodes.Status400BadRequest, cancellation,

@@ -13,6 +13,9 @@ public sealed record TaskPageModel
     /// <summary>The rep's: every time on the page is told in it.</summary>
     public required TimeZoneInfo TimeZone { get; init; }
 
+    /// <summary>The rep's day, from which on they may be away; null for the manager, in whose place nobody is.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>To all that the rep has open.</summary>
     public string? WorkLink { get; init; }
 

@@ -21,8 +21,6 @@ public sealed partial record TaskPageTexts
     /// <summary>With the zone's name.</summary>
     public required string TimesIn { get; init; }
 
-    public required string AllOpenWork { get; init; }
-
     public required string Phone { get; init; }
 
     public required string Address { get; init; }
@@ -132,6 +130,14 @@ public sealed partial record TaskPageTexts
 
     public required string SendNote { get; init; }
 
+    public required string Away { get; init; }
+
+    public required string AwayHint { get; init; }
+
+    public required string AwayUntil { get; init; }
+
+    public required string SendAway { get; init; }
+
     public required string DoNotContact { get; init; }
 
     public required string DoNotContactHint { get; init; }
@@ -233,6 +239,7 @@ public sealed partial record TaskPageTexts
         "executive" => Executive,
         "reason" => Reason,
         "resumeOn" => ResumeOn,
+        "away" => AwayUntil,
         "callBackAt" => CallBackAt,
         "note" => Note,
         "verdict" => Verdict,

@@ -24,6 +24,7 @@ public sealed class TaskPages(ContactStore contacts, MailComposer composer, Smar
             CompanyName = configuration.Company.Name,
             TimeZone = mail.TimeZone,
             WorkLink = mail.WorkLink,
+            Today = configuration.Team.Reps.FirstOrDefault(rep => rep.Id == followUp.RepId)?.Calendar.DayOf(now),
             Contact = mail.Contact!,
             AttemptNumber = attempt.Number,
             AttemptCount = followUp.Attempts.Count,
@@ -48,6 +49,9 @@ public sealed class TaskPages(ContactStore contacts, MailComposer composer, Smar
         };
         return Page.Show<TaskPage, TaskPageModel>(model, status);
     }
+
+    /// <summary>Where a rep is sent whose task has gone to somebody else.</summary>
+    public string WorkLinkOf(TaskView view) => composer.WorkLinkOf(view.Link!, view.Contact!.FollowUp!);
 
     private static DateTimeOffset? UntilOf(DateTimeOffset at, DateTimeOffset now, bool isOpen) =>
         isOpen && now <= at + FollowUpDecider.CorrectableFor ? at + FollowUpDecider.CorrectableFor : null;

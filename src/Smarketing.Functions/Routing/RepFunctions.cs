@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Http;
+using Smarketing.Functions.Leaves;
 
 namespace Smarketing.Functions.Routing;
 
 /// <summary>Reps for whoever has the key: their load, leave, weight and capacity, and the ledger of who got what and why.</summary>
-public sealed class RepFunctions(RepStore reps, LedgerStore ledger, SmarketingConfiguration configuration, Problems problems, TimeProvider clock)
+public sealed class RepFunctions(RepStore reps, LedgerStore ledger, LeaveActivities leaves, SmarketingConfiguration configuration, Problems problems, TimeProvider clock)
 {
     private const int LedgerLimitMax = 1000;
 
@@ -31,7 +33,8 @@ public sealed class RepFunctions(RepStore reps, LedgerStore ledger, SmarketingCo
     }
 
     [Function("ChangeRep")]
-    public async Task<IResult> ChangeAsync([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/reps/{id}")] HttpRequest request, string id, CancellationToken cancellation)
+    public async Task<IResult> ChangeAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/reps/{id}")] HttpRequest request, string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         if (configuration.Team.Reps.FirstOrDefault(rep => rep.Id == id) is not { } rep)
         {
@@ -53,6 +56,7 @@ public sealed class RepFunctions(RepStore reps, LedgerStore ledger, SmarketingCo
         }
 
         await reps.ChangeAsync(rep, before => RepSettingsReader.Read(posted.Members, before, today, texts).Settings, cancellation);
+        await leaves.MoveOnBrieflyAsync(id, client);
         return await ShowAsync(request, id, cancellation);
     }
 

@@ -1,9 +1,10 @@
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Routing;
 
 namespace Smarketing.Functions.Work;
 
 /// <summary>Reads what a rep has open.</summary>
-public sealed class WorkActivities(WorkItemStore items, ContactStore contacts)
+public sealed class WorkActivities(WorkItemStore items, ContactStore contacts, RepStore reps)
 {
     /// <summary>Nobody has more open than this; what is due first is shown.</summary>
     public const int ContactsMax = 200;
@@ -15,4 +16,8 @@ public sealed class WorkActivities(WorkItemStore items, ContactStore contacts)
         var found = await Task.WhenAll(ids.Select(id => contacts.FindAsync(id, cancellation)));
         return WorkList.Of(found.OfType<Contact>(), repId, now);
     }
+
+    /// <summary>The rep's last day away, where they are away now.</summary>
+    public async Task<DateOnly?> FindAwayUntilAsync(string repId, DateTimeOffset now, CancellationToken cancellation) =>
+        (await reps.ReadAsync(cancellation)).Team.Reps.FirstOrDefault(rep => rep.Id == repId) is { } rep && rep.IsAway(now) ? rep.Away!.To : null;
 }

@@ -26,6 +26,9 @@ public sealed class WorkFunctions(WorkActivities work, WorkPages pages, SignedLi
         }
 
         var lines = await work.ListAsync(rep.Id, now, cancellation);
-        return RequestLanguage.WantsJson(request) ? Replies.Json(pages.View(rep, lines)) : pages.Show(rep, lines, RequestLanguage.Of(request) ?? rep.Language);
+        var awayUntil = await work.FindAwayUntilAsync(rep.Id, now, cancellation);
+        return RequestLanguage.WantsJson(request)
+            ? Replies.Json(pages.View(rep, awayUntil, lines))
+            : pages.Show(rep, awayUntil, lines, RequestLanguage.Of(request) ?? rep.Language);
     }
 }

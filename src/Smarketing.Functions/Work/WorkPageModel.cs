@@ -15,6 +15,9 @@ public sealed record WorkPageModel
     /// <summary>The rep's: every time on the page is told in it.</summary>
     public required TimeZoneInfo TimeZone { get; init; }
 
+    /// <summary>The end of the leave, where the rep is away.</summary>
+    public DateTimeOffset? BackAt { get; init; }
+
     /// <summary>Overdue first, then by when it is due.</summary>
     public IReadOnlyList<WorkPageItem> Items { get; init; } = [];
 

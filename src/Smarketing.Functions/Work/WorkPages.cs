@@ -11,18 +11,20 @@ namespace Smarketing.Functions.Work;
 /// <summary>A rep's open work as a page, and for a program.</summary>
 public sealed class WorkPages(SmarketingConfiguration configuration, SmarketingOptions options, SignedLink links)
 {
-    public IResult Show(Rep rep, IReadOnlyList<WorkLine> lines, string language) => Page.Show<WorkPage, WorkPageModel>(new WorkPageModel
+    public IResult Show(Rep rep, DateOnly? awayUntil, IReadOnlyList<WorkLine> lines, string language) => Page.Show<WorkPage, WorkPageModel>(new WorkPageModel
     {
         Language = language,
         CompanyName = configuration.Company.Name,
         RepName = rep.Name,
         TimeZone = rep.Calendar.Zone,
+        BackAt = awayUntil is { } day ? rep.Calendar.StartOf(day.AddDays(1)) : null,
         Items = [.. lines.Select(ItemOf)],
     });
 
-    public object View(Rep rep, IReadOnlyList<WorkLine> lines) => new
+    public object View(Rep rep, DateOnly? awayUntil, IReadOnlyList<WorkLine> lines) => new
     {
         Rep = new { rep.Id, rep.Name },
+        AwayUntil = awayUntil,
         Items = lines.Select(line => new
         {
             Contact = new { line.Contact.Id, line.Contact.Person.FirstName, line.Contact.Person.LastName, line.Contact.Person.Company, line.Contact.Person.Phone, line.Contact.Person.Email },

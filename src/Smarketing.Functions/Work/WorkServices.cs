@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Leaves;
 
 namespace Smarketing.Functions.Work;
 
-/// <summary>What reps have open.</summary>
+/// <summary>What reps have open, and to whom it goes while they are away.</summary>
 public static class WorkServices
 {
     public static IServiceCollection AddWork(this IServiceCollection services)
@@ -10,6 +12,8 @@ public static class WorkServices
         services.AddSingleton<WorkItemStore>();
         services.AddSingleton<WorkActivities>();
         services.AddSingleton<WorkPages>();
+        services.AddSingleton<MoveActivities>();
+        services.AddSingleton<LeaveActivities>();
         return services;
     }
 }

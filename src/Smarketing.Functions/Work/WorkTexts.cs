@@ -7,6 +7,7 @@ public sealed record WorkTexts
     {
         Title = "Your open work",
         Nothing = "Nothing is open. Enjoy it: the next task comes by mail.",
+        Away = "You are away until the end of {0}. What was open goes to others.",
         Overdue = "Overdue",
         Next = "Next",
         Call = "Call · attempt {0} of {1}",
@@ -20,6 +21,7 @@ public sealed record WorkTexts
     {
         Title = "Su trabajo pendiente",
         Nothing = "No hay nada pendiente. Disfrútelo: la siguiente tarea le llega por correo.",
+        Away = "Está ausente hasta el final del {0}. Lo que tenía pendiente pasa a otras personas.",
         Overdue = "Vencido",
         Next = "Lo que sigue",
         Call = "Llamada · intento {0} de {1}",
@@ -32,6 +34,9 @@ public sealed record WorkTexts
     public required string Title { get; init; }
 
     public required string Nothing { get; init; }
+
+    /// <summary>With the last day.</summary>
+    public required string Away { get; init; }
 
     public required string Overdue { get; init; }
 

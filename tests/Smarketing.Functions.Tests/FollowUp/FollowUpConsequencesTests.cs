@@ -1,9 +1,7 @@
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.FollowUp;
-using Smarketing.Functions.Notices;
 using Smarketing.Functions.Reports;
-using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Tests.FollowUp;
@@ -41,34 +39,6 @@ public sealed class FollowUpConsequencesTests
 
         Assert.Equal([("sla.breached", Mexico.At(2026, 1, 5, 13)), ("sla.breached", Mexico.At(2026, 1, 6, 18))], messages.Select(message => (message.Type, message.At)));
         Assert.Contains("\"data\":{\"contact\":\"contact\",\"rep\":\"ana\",\"followUp\":1,\"attempt\":1,\"kind\":\"call\",", messages[0].Body, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_later_miss_waits_for_the_summary()
-    {
-        On(new FollowUpSignal.Wake(), Monday);
-        On(new FollowUpSignal.Outcome(1, AttemptOutcome.NoAnswer), Monday);
-        On(new FollowUpSignal.Wake(), Mexico.At(2026, 1, 6, 9));
-        var change = On(new FollowUpSignal.Wake(), Mexico.At(2026, 1, 9, 9));
-
-        var told = Assert.Single(change.Effects.OfType<Effect.Tell>());
-        Assert.Equal((NoticeKind.Missed, Mexico.At(2026, 1, 6, 18), "ana", 1, 2), (told.Kind, told.At, told.RepId, told.FollowUp, told.Attempt));
-        Assert.DoesNotContain(change.Effects.OfType<Effect.Send>(), mail => mail.To == Recipient.Manager);
-    }
-
-    [Theory]
-    [InlineData(RoutingStep.RoundRobin, false, null)]
-    [InlineData(RoutingStep.LeastLoaded, true, NoticeKind.OverCapacity)]
-    [InlineData(RoutingStep.FormerRep, true, NoticeKind.OverCapacity)]
-    [InlineData(RoutingStep.Manager, false, NoticeKind.EverybodyAway)]
-    public void Who_gets_too_much_is_told_in_the_summary(RoutingStep by, bool isOverCapacity, NoticeKind? kind)
-    {
-        var load = RepLoad.None("ana", new DateOnly(2026, 1, 5));
-        var ledger = new LedgerEntry(Monday, "ana", "Ana Torres", by, null, ["round robin"], [], new Dictionary<string, SkippedRep>(StringComparer.Ordinal), isOverCapacity, load, 0, new Arrival("subject", 1));
-
-        var change = FollowUpStart.Assign(Mql(), new FollowUpState { Number = 1, StartedAt = Monday }, ledger, Mexico.Configuration, Monday);
-
-        Assert.Equal(kind, change.Effects.OfType<Effect.Tell>().SingleOrDefault()?.Kind);
     }
 
     [Fact]

@@ -76,6 +76,26 @@ public sealed class TaskAnswerTests
     [InlineData("2026-01-08")]
     public void A_call_back_that_is_no_time_to_come_before_the_close_is_refused(string text) => Assert.Equal(["callBackAt"], Read(AttemptKind.Call, ("callBackAt", text)).Errors.Keys);
 
+    [Theory]
+    [InlineData("2026-01-04", false)]
+    [InlineData("2026-01-05", true)]
+    [InlineData("2026-04-05", true)]
+    [InlineData("2026-04-06", false)]
+    [InlineData("Friday", false)]
+    public void A_rep_may_be_away_from_today_on_for_ninety_days(string until, bool isTaken)
+    {
+        var (answer, errors) = Read(AttemptKind.Call, ("away", until));
+
+        Assert.Equal(isTaken, answer?.Away is not null);
+        Assert.Equal(isTaken ? [] : ["away"], errors.Keys);
+    }
+
+    [Fact]
+    public void Nobody_is_in_the_managers_place() =>
+        Assert.Equal(["away"], TaskAnswer.Read(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["away"] = "2026-01-05" }, AttemptKind.Call,
+            new TaskMoment(Monday, Monday.AddDays(14), Mexico.Calendar, Mexico.Configuration.Team) { IsManager = true }, TaskAnswerTexts.In("en")).Errors.Keys);
+
     [Fact]
     public void A_field_that_is_not_known_is_refused_rather_than_lost() => Assert.Equal(["callBakAt"], Read(AttemptKind.Call, ("outcome", "no-answer"), ("callBakAt", "x")).Errors.Keys);
 
