@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
+using Smarketing.Functions.Work;
 
 namespace Smarketing.Functions.Privacy;
 
@@ -16,10 +17,17 @@ public sealed class PersonalDataStore(TableServiceClient tables)
 
     private readonly TableClient _contacts = tables.GetTableClient(TableNames.Contacts);
     private readonly TableClient _index = tables.GetTableClient(TableNames.ContactIndex);
+    private readonly TableClient _workItems = tables.GetTableClient(TableNames.WorkItems);
     private readonly TableClient _companies = tables.GetTableClient(TableNames.Companies);
 
-    public Task RemoveFromListsAsync(Contact contact, CancellationToken cancellation) =>
-        Task.WhenAll(Erasure.ListsOf(contact).Select(list => _index.DeleteEntityAsync(list, contact.Id, cancellationToken: cancellation)));
+    public async Task RemoveFromListsAsync(Contact contact, CancellationToken cancellation)
+    {
+        await Task.WhenAll(Erasure.ListsOf(contact).Select(list => _index.DeleteEntityAsync(list, contact.Id, cancellationToken: cancellation)));
+        if (WorkItem.Of(contact) is { } item)
+        {
+            await _workItems.DeleteEntityAsync(item.RepId, WorkKeys.Row(item), cancellationToken: cancellation);
+        }
+    }
 
     /// <summary>A company's partition holds as many rows as follow-ups of its people; this one's are found among them.</summary>
     public async Task RemoveFromCompanyAsync(Contact contact, CancellationToken cancellation)
