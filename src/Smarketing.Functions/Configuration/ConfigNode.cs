@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security;
 using System.Text.Json;
 using System.Xml;
 
@@ -9,16 +10,16 @@ namespace Smarketing.Functions.Configuration;
 /// harmless one, so that reading goes on and every fault is found at once; a property that nothing asked for is a
 /// fault, too.
 /// </summary>
-public sealed class ConfigNode(JsonElement element, string path, List<string> faults)
+public sealed class ConfigNode(JsonElement element, string path, ConfigReading reading)
 {
     private readonly HashSet<string> _known = new(StringComparer.Ordinal) { "$schema", "$comment" };
 
     public string Path => path;
 
-    public void Fault(string name, string text) => faults.Add($"{PathOf(name)}: {text}");
+    public void Fault(string name, string text) => reading.Fault(PathOf(name), text);
 
     /// <summary>A fault of this object as a whole.</summary>
-    public void FaultHere(string text) => faults.Add($"{path}: {text}");
+    public void FaultHere(string text) => reading.Fault(path, text);
 
     /// <summary>The one fault of a property, whatever its name and value are.</summary>
     public void Refuse(string name, string text)
@@ -51,7 +52,7 @@ public sealed class ConfigNode(JsonElement element, string path, List<string> fa
             return fallback ?? Missing(name, min);
         }
 
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= min && number <= max
+        return IntegerOf(name, value) is { } number && number >= min && number <= max
             ? number
             : Wrong(name, $"must be a whole number from {min} to {max}", min);
     }
@@ -61,6 +62,7 @@ public sealed class ConfigNode(JsonElement element, string path, List<string> fa
         null => fallback,
         { ValueKind: JsonValueKind.True } => true,
         { ValueKind: JsonValueKind.False } => false,
+        { ValueKind: JsonValueKind.String } value when IsSetting(name) && bool.TryParse(value.GetString(), out var flag) => flag,
         _ => Wrong(name, "must be true or false", fallback),
     };
 
@@ -119,7 +121,7 @@ public sealed class ConfigNode(JsonElement element, string path, List<string> fa
         {
             return value.ValueKind == JsonValueKind.String ? parse(value.GetString()!) : Wrong(name, rule, instead);
         }
-        catch (Exception failure) when (failure is FormatException or OverflowException or ArgumentException or TimeZoneNotFoundException)
+        catch (Exception failure) when (failure is FormatException or OverflowException or ArgumentException or TimeZoneNotFoundException or InvalidTimeZoneException or SecurityException)
         {
             return Wrong(name, rule, instead);
         }
@@ -170,23 +172,34 @@ public sealed class ConfigNode(JsonElement element, string path, List<string> fa
 
     private T Read<T>(JsonElement value, string at, Func<ConfigNode, T> read)
     {
-        var node = new ConfigNode(value, at, faults);
+        var node = new ConfigNode(value, at, reading);
         var result = read(node);
         node.NoteUnknown();
         return result;
     }
 
     /// <summary>Reads the whole file: the root's faults and those of everything below it.</summary>
-    public static T ReadRoot<T>(JsonElement root, List<string> faults, Func<ConfigNode, T> read) =>
-        new ConfigNode(root, "$", faults).Read(root, "$", read);
+    public static T ReadRoot<T>(JsonElement root, ConfigReading reading, Func<ConfigNode, T> read) =>
+        new ConfigNode(root, "$", reading).Read(root, "$", read);
 
     private void NoteUnknown()
     {
         foreach (var name in Names().Where(name => !_known.Contains(name)))
         {
-            Fault(name, $"is not known here; known are {string.Join(", ", _known.Where(known => !known.StartsWith('$')).Order(StringComparer.Ordinal))}");
+            var known = _known.Where(known => !known.StartsWith('$')).Order(StringComparer.Ordinal).ToList();
+            Fault(name, NearestName.Of(name, known) is { } near ? $"is not known here; did you mean \"{near}\"?" : $"is not known here; known are {string.Join(", ", known)}");
         }
     }
+
+    private bool IsSetting(string name) => reading.IsSetting(PathOf(name));
+
+    /// <summary>A setting is always a text: the one that stands for a number is read as it.</summary>
+    private int? IntegerOf(string name, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number when value.TryGetInt32(out var number) => number,
+        JsonValueKind.String when IsSetting(name) && int.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
+    };
 
     private JsonElement? Find(string name)
     {
@@ -207,7 +220,7 @@ public sealed class ConfigNode(JsonElement element, string path, List<string> fa
         return instead;
     }
 
-    private ConfigNode Empty(string name) => new(default, PathOf(name), faults);
+    private ConfigNode Empty(string name) => new(default, PathOf(name), reading);
 
     private string PathOf(string name) => $"{path}.{name}";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Intake;
@@ -34,25 +35,11 @@ public sealed record SmarketingConfiguration(
     /// <summary>The configuration, or every fault in it, each with its path.</summary>
     public static (SmarketingConfiguration? Configuration, IReadOnlyList<string> Faults) Parse(string json)
     {
-        var faults = new List<string>();
-        try
-        {
-            using var document = JsonDocument.Parse(json, Lenient);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                return (null, ["$: must be an object"]);
-            }
-
-            var configuration = ConfigNode.ReadRoot(document.RootElement, faults, Read);
-            return (faults.Count == 0 ? configuration : null, faults);
-        }
-        catch (JsonException failure)
-        {
-            return (null, [$"line {failure.LineNumber + 1}, character {failure.BytePositionInLine + 1}: this is not JSON"]);
-        }
+        var document = ConfigurationDocument.Read(json, new ConfigurationBuilder().Build(), new ConfigReading());
+        return (document.Reading.Faults.Count == 0 ? document.Configuration : null, document.Reading.Faults);
     }
 
-    private static SmarketingConfiguration Read(ConfigNode root)
+    internal static SmarketingConfiguration Read(ConfigNode root)
     {
         var company = root.Object("company", Company.Read);
         var calendar = root.Object("calendar", node => CalendarReader.Read(node, company.Zone));

@@ -61,9 +61,9 @@ public sealed class TryOutFunctions(TryOutActivities tryOut, SmarketingConfigura
 
             try
             {
-                var faults = new List<string>();
-                var rules = ConfigNode.ReadRoot(document.RootElement, faults, RuleSet.Read);
-                foreach (var place in faults.Select(fault => fault.Split(": ", 2)).GroupBy(parts => parts[0], parts => parts[^1], StringComparer.Ordinal))
+                var reading = new ConfigReading();
+                var rules = ConfigNode.ReadRoot(document.RootElement, reading, RuleSet.Read);
+                foreach (var place in reading.Faults.Select(fault => fault.Split(": ", 2)).GroupBy(parts => parts[0], parts => parts[^1], StringComparer.Ordinal))
                 {
                     errors[place.Key] = [.. place];
                 }

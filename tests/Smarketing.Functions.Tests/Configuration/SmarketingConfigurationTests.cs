@@ -16,7 +16,7 @@ public sealed class SmarketingConfigurationTests
     [Fact]
     public void Every_fault_is_named_with_its_path()
     {
-        var file = Shipped();
+        var file = ShippedFile.Read();
         file["company"]!["timeZone"] = "Mexico City";
         file["company"]!.AsObject().Remove("postalAddress");
         file["calendar"]!["hours"]!["monday"] = new JsonArray("18:00-09:00");
@@ -56,7 +56,7 @@ public sealed class SmarketingConfigurationTests
     [InlineData("sla")]
     public void A_part_that_is_missing_is_one_fault_or_says_what_it_lacks(string part)
     {
-        var file = Shipped();
+        var file = ShippedFile.Read();
         file.Remove(part);
 
         var (configuration, faults) = SmarketingConfiguration.Parse(file.ToJsonString());
@@ -78,6 +78,33 @@ public sealed class SmarketingConfigurationTests
         Assert.Single(faults);
     }
 
-    private static JsonObject Shipped() => JsonNode.Parse(
-        File.ReadAllText(Repository.PathTo("config", "smarketing.json")), documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip })!.AsObject();
+    [Theory]
+    [InlineData("mailForm", "did you mean \"mailFrom\"?")]
+    [InlineData("timezone", "did you mean \"timeZone\"?")]
+    [InlineData("langage", "did you mean \"language\"?")]
+    [InlineData("ulr", "did you mean \"url\"?")]
+    [InlineData("colour", "known are demoLink, language, mailFrom, mailFromName, name, postalAddress, timeZone, url")]
+    public void A_property_that_is_not_known_is_guessed_or_told_what_is(string name, string guess)
+    {
+        var file = ShippedFile.Read();
+        file["company"]![name] = "x";
+
+        Assert.Equal([$"$.company.{name}: is not known here; {guess}"], SmarketingConfiguration.Parse(file.ToJsonString()).Faults);
+    }
+
+    [Theory]
+    [InlineData("{\n  \"company\": {},\n  \"forms\" [] }", "line 3, byte 11: this is not JSON: '[' is invalid after a property name. Expected a ':'.")]
+    [InlineData("{ \"company\": { \"name\": \"\\ud83d\" } }", "$: a text holds half of a character (an escape such as \\ud83d without its other half)")]
+    public void What_cannot_be_read_is_told_where(string json, string fault) =>
+        Assert.Equal([fault], SmarketingConfiguration.Parse(json).Faults);
+
+    [Fact]
+    public void A_property_that_stands_twice_is_a_fault()
+    {
+        var json = File.ReadAllText(ShippedFile.Path).Replace("\"capacity\": 8", "\"capacity\": 8, \"capacity\": 9", StringComparison.Ordinal);
+
+        Assert.Equal(
+            ["$.team.reps[0].capacity: stands more than once", "$.team.reps[1].capacity: stands more than once", "$.team.reps[2].capacity: stands more than once", "$.team.reps[3].capacity: stands more than once"],
+            SmarketingConfiguration.Parse(json).Faults);
+    }
 }

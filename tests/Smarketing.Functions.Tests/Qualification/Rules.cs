@@ -31,9 +31,9 @@ internal static class Rules
 
     public static (RuleSet Rules, IReadOnlyList<string> Faults) Parse(string members)
     {
-        var faults = new List<string>();
+        var reading = new ConfigReading();
         using var section = JsonDocument.Parse(Section(members), Lenient);
-        return (ConfigNode.ReadRoot(section.RootElement, faults, RuleSet.Read), faults);
+        return (ConfigNode.ReadRoot(section.RootElement, reading, RuleSet.Read), reading.Faults);
     }
 
     /// <summary>The shipped section with this one fit rule, of 50 points.</summary>
