@@ -9,8 +9,9 @@ using Smarketing.Functions.Storage;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<EdgeMiddleware>();
-builder.Services.AddSmarketing(builder.Configuration);
-builder.Services.AddSendGrid(builder.Configuration);
+var (sendGrid, faults) = SendGridOptions.Read(builder.Configuration);
+builder.Services.AddSmarketing(builder.Configuration, faults);
+builder.Services.AddSendGrid(sendGrid);
 
 var app = builder.Build();
 await app.Services.GetRequiredService<TablesStartup>().StartAsync(CancellationToken.None);

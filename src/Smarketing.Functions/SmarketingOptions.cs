@@ -13,7 +13,7 @@ public sealed record SmarketingOptions(string ConfigurationFile, string PublicBa
 {
     private const int KeyBytesMin = 32;
 
-    public string ContentFolder => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(ConfigurationFile))!, "content");
+    public string ContentFolder => Path.Combine(Path.GetDirectoryName(ConfigurationFile) ?? "", "content");
 
     /// <summary>The settings, and what is wrong with them.</summary>
     public static (SmarketingOptions Options, IReadOnlyList<string> Faults) Read(IConfiguration settings)
@@ -34,7 +34,7 @@ public sealed record SmarketingOptions(string ConfigurationFile, string PublicBa
         var limitsClients = true;
         if (settings["Intake:LimitsClients"] is { Length: > 0 } limits && !bool.TryParse(limits, out limitsClients))
         {
-            faults.Add("setting Intake:LimitsClients: is true or false");
+            faults.Add("setting Intake__LimitsClients: is true or false");
         }
 
         return (new SmarketingOptions(file, url, LinkKeysOf(settings["Links:Keys"], faults), KeyOf(settings["IdentityKey"], "IdentityKey", faults), limitsClients), faults);
@@ -47,17 +47,17 @@ public sealed record SmarketingOptions(string ConfigurationFile, string PublicBa
         {
             if (part.Split(':', 2) is [{ Length: > 0 } id, var secret] && id.All(char.IsAsciiLetterOrDigit))
             {
-                keys.Add(new LinkKey(id, KeyOf(secret, "Links:Keys", faults)));
+                keys.Add(new LinkKey(id, KeyOf(secret, "Links__Keys", faults)));
             }
             else
             {
-                faults.Add("setting Links:Keys: must be pairs such as k1:BASE64, with commas between them");
+                faults.Add("setting Links__Keys: must be pairs such as k1:BASE64, with commas between them");
             }
         }
 
         if (keys.Count == 0)
         {
-            faults.Add("setting Links:Keys: must have at least one key");
+            faults.Add("setting Links__Keys: must have at least one key");
         }
 
         return keys;

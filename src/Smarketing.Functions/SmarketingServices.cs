@@ -28,20 +28,21 @@ namespace Smarketing.Functions;
 /// <summary>Everything the functions need, for the Functions worker and the local program alike.</summary>
 public static class SmarketingServices
 {
+    /// <param name="faults">What is wrong with settings that others have read: one list names everything.</param>
     /// <exception cref="OptionsValidationException">The settings, the configuration file or the content have faults: all of them are named.</exception>
-    public static IServiceCollection AddSmarketing(this IServiceCollection services, IConfiguration settings)
+    public static IServiceCollection AddSmarketing(this IServiceCollection services, IConfiguration settings, params IReadOnlyList<string> faults)
     {
-        var (options, company, library, webhooks, captcha) = Load(settings);
-        services.AddSingleton(options);
-        services.AddSingleton(company);
-        services.AddSingleton(library);
-        services.AddSingleton(new SignedLink(options.LinkKeys));
+        var (setup, own) = CompanySetup.Read(settings);
+        if (setup is null || faults.Count > 0)
+        {
+            throw new OptionsValidationException(nameof(CompanySetup), typeof(CompanySetup), [.. own, .. faults]);
+        }
+
+        services.AddSetup(setup);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => Tables(settings));
         services.AddRazorComponents();
-        services.AddWebhooks(webhooks);
         services.AddPrivacy();
-        services.AddIntake(captcha);
 
         services.AddSingleton<TablesStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<TablesStartup>());
@@ -73,31 +74,14 @@ public static class SmarketingServices
         return services;
     }
 
-    private static (SmarketingOptions Options, SmarketingConfiguration Company, ContentLibrary Library, WebhookOptions Webhooks, CaptchaOptions Captcha) Load(IConfiguration settings)
+    private static void AddSetup(this IServiceCollection services, CompanySetup setup)
     {
-        var (options, faults) = SmarketingOptions.Read(settings);
-        var all = new List<string>(faults);
-        if (!File.Exists(options.ConfigurationFile))
-        {
-            throw new OptionsValidationException(nameof(SmarketingOptions), typeof(SmarketingOptions), all);
-        }
-
-        var (company, inFile) = SmarketingConfiguration.Parse(File.ReadAllText(options.ConfigurationFile));
-        var content = ContentLibrary.Load(options.ContentFolder);
-        all.AddRange(inFile.Select(fault => $"{options.ConfigurationFile}: {fault}"));
-        all.AddRange(content.Faults.Select(fault => fault.ToString()));
-        var (webhooks, inSettings) = WebhookOptions.Read(settings, company?.Webhooks ?? []);
-        all.AddRange(inSettings);
-        var (captcha, ofCaptcha) = CaptchaOptions.Read(settings, company?.Forms.Values ?? []);
-        all.AddRange(ofCaptcha);
-        if (company is not null && content.Library is not null)
-        {
-            all.AddRange(RequiredContent.Missing(company, content.Library).Select(fault => $"{options.ConfigurationFile}: {fault}"));
-        }
-
-        return all.Count == 0
-            ? (options, company!, content.Library!, webhooks, captcha)
-            : throw new OptionsValidationException(nameof(SmarketingOptions), typeof(SmarketingOptions), all);
+        services.AddSingleton(setup.Options);
+        services.AddSingleton(setup.Configuration);
+        services.AddSingleton(setup.Library);
+        services.AddSingleton(new SignedLink(setup.Options.LinkKeys));
+        services.AddWebhooks(setup.Webhooks);
+        services.AddIntake(setup.Captcha);
     }
 
     /// <summary>By connection string (Azurite, tests) or by the app's own identity.</summary>

@@ -5,7 +5,7 @@ namespace Smarketing.Functions.Email;
 /// </summary>
 public sealed class ContentLibrary
 {
-    private static readonly string[] Languages = ["en", "es"];
+    public static readonly IReadOnlyList<string> Languages = ["en", "es"];
 
     private readonly Dictionary<(string Language, string Name), MailTemplate> _templates;
 
@@ -19,7 +19,7 @@ public sealed class ContentLibrary
     {
         if (!Directory.Exists(folder))
         {
-            return new LoadedContent(null, [new ContentFault(folder, 0, "the content folder is missing")]);
+            return new LoadedContent(null, new HashSet<string>(StringComparer.Ordinal), [new ContentFault("", 0, "the content folder is missing")]);
         }
 
         var files = Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)
@@ -52,7 +52,7 @@ public sealed class ContentLibrary
         }
 
         faults.AddRange(MissingTwins(names));
-        return new LoadedContent(faults.Count == 0 ? new ContentLibrary(templates) : null, faults);
+        return new LoadedContent(faults.Count == 0 ? new ContentLibrary(templates) : null, names.Values.SelectMany(all => all).ToHashSet(StringComparer.Ordinal), faults);
     }
 
     public bool Has(string name) => _templates.ContainsKey((Languages[0], name));
@@ -78,4 +78,5 @@ public sealed class ContentLibrary
 public sealed record ContentFile(string Path, string Text);
 
 /// <param name="Library">Null where there are faults.</param>
-public sealed record LoadedContent(ContentLibrary? Library, IReadOnlyList<ContentFault> Faults);
+/// <param name="Names">Of every mail that is there, right or wrong.</param>
+public sealed record LoadedContent(ContentLibrary? Library, IReadOnlySet<string> Names, IReadOnlyList<ContentFault> Faults);

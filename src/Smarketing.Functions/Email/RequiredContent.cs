@@ -1,5 +1,6 @@
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Intake;
+using Smarketing.Functions.Nurture;
 
 namespace Smarketing.Functions.Email;
 
@@ -16,29 +17,27 @@ public static class RequiredContent
         Erased,
     ];
 
-    public static IEnumerable<string> Missing(SmarketingConfiguration configuration, ContentLibrary library)
-    {
-        foreach (var name in Always.Where(name => !library.Has(name)))
-        {
-            yield return $"the content folder has no \"{name}\"";
-        }
+    /// <summary>What the program itself sends and the content folder lacks. A folder without any mail is another fault.</summary>
+    public static IEnumerable<ContentFault> OfProgram(IReadOnlySet<string> names) =>
+        from name in names.Count == 0 ? [] : Always
+        where !names.Contains(name)
+        from language in ContentLibrary.Languages
+        select new ContentFault($"{language}/{name}.md", 0, "is missing; the program itself sends this mail");
 
-        foreach (var form in configuration.Forms.Values)
-        {
-            foreach (var name in OfForm(form).Where(name => !library.Has(name)))
-            {
-                yield return $"form \"{form.Id}\": the content folder has no \"{name}\"";
-            }
-        }
+    /// <summary>What forms and tracks ask for and the content folder lacks: where each stands in the configuration, and what is wrong.</summary>
+    public static IEnumerable<(string Path, string Problem)> OfConfiguration(SmarketingConfiguration configuration, IReadOnlySet<string> names) =>
+        from needed in OfForms(configuration.Forms.Values).Concat(OfTracks(configuration.Nurture))
+        where names.Count > 0 && needed.Name.Length > 0 && !names.Contains(needed.Name)
+        select (needed.Path, Problem(needed.Name, names));
 
-        foreach (var (track, nurture) in configuration.Nurture.Tracks)
-        {
-            foreach (var (mail, index) in nurture.Mails.Select((mail, index) => (mail, index)).Where(pair => !library.Has(pair.mail.Template)))
-            {
-                yield return $"$.tracks.{track}.mails[{index}].content: the content folder has no \"{mail.Template}\"";
-            }
-        }
-    }
+    private static IEnumerable<(string Path, string Name)> OfForms(IEnumerable<Form> forms) =>
+        forms.SelectMany(form => new[] { form.Asset is null ? "" : "asset", form.DoubleOptIn ? "confirm" : "" }).Distinct().Select(name => ("$.forms", name));
 
-    private static IEnumerable<string> OfForm(Form form) => [.. form.Asset is null ? Array.Empty<string>() : ["asset"], .. form.DoubleOptIn ? ["confirm"] : Array.Empty<string>()];
+    private static IEnumerable<(string Path, string Name)> OfTracks(NurturePolicy policy) =>
+        from track in policy.Tracks
+        from mail in track.Value.Mails.Index()
+        select ($"$.tracks.{track.Key}.mails[{mail.Index}].content", mail.Item.Template);
+
+    private static string Problem(string name, IReadOnlySet<string> names) =>
+        $"the content folder has no mail \"{name}\"" + (NearestName.Of(name, names) is { } near ? $"; did you mean \"{near}\"?" : "");
 }

@@ -12,13 +12,13 @@ public sealed record SendGridOptions(string ApiKey, bool IsSandbox)
         var key = settings["SendGrid:ApiKey"]?.Trim() ?? string.Empty;
         if (key.Length == 0)
         {
-            faults.Add("setting SendGrid:ApiKey: is missing");
+            faults.Add("setting SendGrid__ApiKey: is missing");
         }
 
         var isSandbox = false;
         if (settings["SendGrid:Sandbox"] is { Length: > 0 } sandbox && !bool.TryParse(sandbox, out isSandbox))
         {
-            faults.Add($"setting SendGrid:Sandbox: is true or false, not \"{sandbox}\"");
+            faults.Add($"setting SendGrid__Sandbox: is true or false, not \"{sandbox}\"");
         }
 
         return (new SendGridOptions(key, isSandbox), faults);

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using SendGrid;
 
 namespace Smarketing.Functions.Email;
@@ -10,15 +8,8 @@ public static class SendGridServices
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(30);
 
-    /// <exception cref="OptionsValidationException">The settings have faults: all of them are named.</exception>
-    public static IServiceCollection AddSendGrid(this IServiceCollection services, IConfiguration settings)
+    public static IServiceCollection AddSendGrid(this IServiceCollection services, SendGridOptions options)
     {
-        var (options, faults) = SendGridOptions.Read(settings);
-        if (faults.Count > 0)
-        {
-            throw new OptionsValidationException(nameof(SendGridOptions), typeof(SendGridOptions), faults);
-        }
-
         services.AddSingleton(options);
         services.AddSingleton<ISendGridClient>(_ => new SendGridClient(new HttpClient { Timeout = AnswerWithin }, options.ApiKey));
         services.AddSingleton<IEmailSender, SendGridEmailSender>();

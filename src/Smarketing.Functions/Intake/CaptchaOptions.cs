@@ -10,7 +10,7 @@ public sealed record CaptchaOptions(IReadOnlyDictionary<CaptchaService, string> 
     {
         var asked = forms.Select(form => form.Captcha).OfType<CaptchaService>().Distinct().ToList();
         var secrets = asked.ToDictionary(service => service, service => settings[NameOf(service)]?.Trim() ?? "");
-        return (new CaptchaOptions(secrets), [.. secrets.Where(secret => secret.Value.Length == 0).Select(secret => $"setting {NameOf(secret.Key)}: is missing, and a form asks for {Words.Of(secret.Key)}")]);
+        return (new CaptchaOptions(secrets), [.. secrets.Where(secret => secret.Value.Length == 0).Select(secret => $"setting {NameOf(secret.Key).Replace(":", "__", StringComparison.Ordinal)}: is missing, and a form asks for {Words.Of(secret.Key)}")]);
     }
 
     private static string NameOf(CaptchaService service) => $"Captcha:{service}:Secret";

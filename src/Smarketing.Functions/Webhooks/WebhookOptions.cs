@@ -18,12 +18,11 @@ public sealed record WebhookOptions(IReadOnlyDictionary<string, IReadOnlyList<by
         var secrets = new Dictionary<string, IReadOnlyList<byte[]>>(StringComparer.Ordinal);
         foreach (var id in endpoints.Select(endpoint => endpoint.Id))
         {
-            var name = $"Webhooks:{id}:Secret";
-            var parts = (settings[name] ?? "").Split(' ', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var parts = (settings[$"Webhooks:{id}:Secret"] ?? "").Split(' ', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             var keys = parts.Select(KeyOf).ToList();
             if (keys.Count == 0 || keys.Contains(null))
             {
-                faults.Add($"setting {name}: must be {Prefix} and {SecretBytesMin} to {SecretBytesMax} bytes in base64; while one secret replaces another, both with a space between them");
+                faults.Add($"setting Webhooks__{id}__Secret: must be {Prefix} and {SecretBytesMin} to {SecretBytesMax} bytes in base64; while one secret replaces another, both with a space between them");
             }
 
             secrets[id] = [.. keys.OfType<byte[]>()];

@@ -165,7 +165,7 @@ public sealed class SendGridEmailSenderTests
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("SendGrid:Sandbox", "maybe")]).Build();
 
-        Assert.Equal(["setting SendGrid:ApiKey: is missing", "setting SendGrid:Sandbox: is true or false, not \"maybe\""], SendGridOptions.Read(settings).Faults);
+        Assert.Equal(["setting SendGrid__ApiKey: is missing", "setting SendGrid__Sandbox: is true or false, not \"maybe\""], SendGridOptions.Read(settings).Faults);
     }
 
     [Fact]

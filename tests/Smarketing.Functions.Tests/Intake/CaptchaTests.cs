@@ -88,7 +88,7 @@ public sealed class CaptchaTests
     {
         var forms = Mexico.Configuration.Forms.Values.Select(form => form with { Captcha = CaptchaService.Hcaptcha });
 
-        Assert.Equal(["setting Captcha:Hcaptcha:Secret: is missing, and a form asks for hcaptcha"], CaptchaOptions.Read(new ConfigurationBuilder().Build(), forms).Faults);
+        Assert.Equal(["setting Captcha__Hcaptcha__Secret: is missing, and a form asks for hcaptcha"], CaptchaOptions.Read(new ConfigurationBuilder().Build(), forms).Faults);
         Assert.Empty(CaptchaOptions.Read(new ConfigurationBuilder().Build(), Mexico.Configuration.Forms.Values).Faults);
     }
 

@@ -39,7 +39,7 @@ public sealed class WebhookEndpointTests
         var (_, faults) = WebhookOptions.Read(settings, [new WebhookEndpoint("crm", new Uri("https://crm.example"), [])]);
 
         Assert.Equal(isGood, faults.Count == 0);
-        Assert.All(faults, fault => Assert.StartsWith("setting Webhooks:crm:Secret", fault, StringComparison.Ordinal));
+        Assert.All(faults, fault => Assert.StartsWith("setting Webhooks__crm__Secret", fault, StringComparison.Ordinal));
     }
 
     [Fact]
