@@ -78,6 +78,7 @@ public static class SmarketingServices
     {
         services.AddSingleton(setup.Options);
         services.AddSingleton(setup.Configuration);
+        services.AddSingleton(setup.Running);
         services.AddSingleton(setup.Library);
         services.AddSingleton(new SignedLink(setup.Options.LinkKeys));
         services.AddWebhooks(setup.Webhooks);

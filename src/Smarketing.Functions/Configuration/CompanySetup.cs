@@ -6,7 +6,8 @@ using Smarketing.Functions.Webhooks;
 namespace Smarketing.Functions.Configuration;
 
 /// <summary>All that must be right before anything starts: the settings, the configuration, the mails.</summary>
-public sealed record CompanySetup(SmarketingOptions Options, SmarketingConfiguration Configuration, ContentLibrary Library, WebhookOptions Webhooks, CaptchaOptions Captcha)
+public sealed record CompanySetup(
+    SmarketingOptions Options, SmarketingConfiguration Configuration, RunningConfiguration Running, ContentLibrary Library, WebhookOptions Webhooks, CaptchaOptions Captcha)
 {
     /// <summary>Everything, or every fault in it: each with its setting, or with its file and the place in it.</summary>
     public static (CompanySetup? Setup, IReadOnlyList<string> Faults) Read(IConfiguration settings)
@@ -32,7 +33,7 @@ public sealed record CompanySetup(SmarketingOptions Options, SmarketingConfigura
         var (captcha, ofCaptcha) = CaptchaOptions.Read(settings, document?.Configuration?.Forms.Values ?? []);
         all.AddRange(ofCaptcha);
         return all.Count == 0
-            ? (new CompanySetup(options, document!.Configuration!, content.Library!, webhooks, captcha), all)
+            ? (new CompanySetup(options, document!.Configuration!, RunningConfiguration.Of(document.Json), content.Library!, webhooks, captcha), all)
             : (null, all);
     }
 }
