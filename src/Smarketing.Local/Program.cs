@@ -15,6 +15,8 @@ switch (LocalCommand.Parse(args))
         Console.Error.WriteLine(wrong.Fault);
         Console.Error.WriteLine("--help shows what there is.");
         return WrongArguments;
+    case LocalCommand.Check { ConfigurationFile: var file }:
+        return ConfigurationCheck.Run(file, Console.Out, Console.Error) ? 0 : Failed;
     case LocalCommand.Start { Options: var options }:
         return await RunAsync(options);
     default:

@@ -45,7 +45,7 @@ internal sealed class LocalProgram : IAsyncDisposable
     /// <summary>The program with these arguments, its output captured.</summary>
     public static Process Run(params string[] arguments) => Run(settings: null, arguments);
 
-    private static Process Run(IReadOnlyDictionary<string, string>? settings, params string[] arguments)
+    public static Process Run(IReadOnlyDictionary<string, string>? settings, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Root };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Smarketing.Local.dll"));

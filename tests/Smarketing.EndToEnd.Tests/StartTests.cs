@@ -25,6 +25,7 @@ public sealed class StartTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.Contains("$.company.timeZone:", errors, StringComparison.Ordinal);
         Assert.Contains("$.plan.firstDueIn:", errors, StringComparison.Ordinal);
+        Assert.Contains("$.tracks.educate.mails[0].content:", errors, StringComparison.Ordinal);
     }
 
     [Theory]

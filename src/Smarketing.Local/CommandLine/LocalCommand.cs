@@ -9,6 +9,10 @@ public abstract record LocalCommand
     public const string Usage = """
         Smarketing on one machine.
 
+          (nothing)         starts the program
+          check             reads the configuration and the mails, and names every mistake with its place; starts nothing
+                            (takes --config only; exit code 1 where there are mistakes)
+
           --urls URL        where it listens, several separated by semicolons (default: http://127.0.0.1:7071)
           --data FOLDER     what keeps everything (default: .smarketing; :memory: keeps nothing)
           --config FILE     the company's configuration (default: config/smarketing.json)
@@ -24,6 +28,8 @@ public abstract record LocalCommand
 
     public sealed record Start(LocalOptions Options) : LocalCommand;
 
+    public sealed record Check(string ConfigurationFile) : LocalCommand;
+
     public sealed record Help : LocalCommand;
 
     public sealed record Wrong(string Fault) : LocalCommand;
@@ -35,6 +41,12 @@ public abstract record LocalCommand
             return new Help();
         }
 
+        var isCheck = arguments is ["check", ..];
+        return Read(isCheck ? [.. arguments.Skip(1)] : arguments, isCheck);
+    }
+
+    private static LocalCommand Read(IReadOnlyList<string> arguments, bool isCheck)
+    {
         var options = new LocalOptions();
         var given = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < arguments.Count; i++)
@@ -43,6 +55,11 @@ public abstract record LocalCommand
             if (value is null && IsOption(name))
             {
                 value = i + 1 < arguments.Count && !arguments[i + 1].StartsWith("--", StringComparison.Ordinal) ? arguments[++i] : null;
+            }
+
+            if (isCheck && IsOption(name) && name != "--config")
+            {
+                return new Wrong($"{name}: check takes --config only.");
             }
 
             if (!given.Add(name))
@@ -59,7 +76,7 @@ public abstract record LocalCommand
             options = next;
         }
 
-        return new Start(options);
+        return isCheck ? new Check(options.ConfigurationFile) : new Start(options);
     }
 
     private static bool IsOption(string name) => name is "--urls" or "--data" or "--config" or "--start" or "--key";

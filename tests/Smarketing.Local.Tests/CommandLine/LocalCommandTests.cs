@@ -51,6 +51,18 @@ public sealed class LocalCommandTests
     }
 
     [Fact]
+    public void A_check_is_of_a_configuration_and_of_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("c.json"), "{}");
+
+        Assert.Equal(new LocalCommand.Check("config/smarketing.json"), LocalCommand.Parse(["check"]));
+        Assert.Equal(new LocalCommand.Check(folder.File("c.json")), LocalCommand.Parse(["check", "--config", folder.File("c.json")]));
+        Assert.Equal("--data: check takes --config only.", Assert.IsType<LocalCommand.Wrong>(LocalCommand.Parse(["check", "--data", "x"])).Fault);
+        Assert.Equal("check is no argument of this program.", Assert.IsType<LocalCommand.Wrong>(LocalCommand.Parse(["check", "check"])).Fault);
+    }
+
+    [Fact]
     public void Help_is_given_whatever_else_is_said() =>
         Assert.IsType<LocalCommand.Help>(LocalCommand.Parse(["--frob", "--help"]));
 }
