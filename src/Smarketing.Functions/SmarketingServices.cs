@@ -42,14 +42,13 @@ public static class SmarketingServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => Tables(settings));
         services.AddRazorComponents();
+        services.AddContacts();
         services.AddPrivacy();
 
         services.AddSingleton<TablesStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<TablesStartup>());
         services.AddSingleton<IFunctionsWorkerMiddleware, EdgeMiddleware>();
         services.AddSingleton<CompanyStore>();
-        services.AddSingleton<ContactStore>();
-        services.AddSingleton<ContactIndexStore>();
         services.AddSingleton<FactStore>();
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<MailStore>();

@@ -14,6 +14,9 @@ public sealed record Contact
     /// <summary>Of a <see cref="Subject"/>, in hexadecimal digits.</summary>
     public const int SubjectLength = 24;
 
+    /// <summary>In a contact, over all that was ever said of it; what was said when stands in the timeline.</summary>
+    private const int AttributesMax = 40;
+
     /// <summary>The layout that this contact was stored in.</summary>
     public int Version { get; init; } = 1;
 
@@ -73,6 +76,18 @@ public sealed record Contact
     /// <summary>From then on the contact is being erased: nobody sees it any more, and nothing more is done for it.</summary>
     public DateTimeOffset? ErasingSince { get; init; }
 
+    /// <summary>The contact that this one has become part of; null for one that stands.</summary>
+    public string? MergedInto { get; init; }
+
+    /// <summary>Of one that has become part of another: as it stood, until the other has taken that over.</summary>
+    public Contact? BeforeMerge { get; init; }
+
+    /// <summary>The contact that this one is about to take in.</summary>
+    public Absorption? Absorbing { get; init; }
+
+    /// <summary>The contacts that have become part of this one.</summary>
+    public IReadOnlyList<string> MergedFrom { get; init; } = [];
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
@@ -99,6 +114,18 @@ public sealed record Contact
         CreatedAt = now,
         UpdatedAt = now,
     };
+
+    /// <summary>The attributes with those that were said later, as far as there is room.</summary>
+    public static IReadOnlyDictionary<string, string> WithAttributes(IReadOnlyDictionary<string, string> known, IReadOnlyDictionary<string, string> later)
+    {
+        var attributes = new Dictionary<string, string>(known, StringComparer.Ordinal);
+        foreach (var (name, value) in later.Where(attribute => attributes.Count < AttributesMax || attributes.ContainsKey(attribute.Key)))
+        {
+            attributes[name] = value;
+        }
+
+        return attributes;
+    }
 
     /// <summary>Moves to <paramref name="stage"/>; each stage that a jump forward passes gets the same time.</summary>
     public Contact At(Stage stage, DateTimeOffset now)

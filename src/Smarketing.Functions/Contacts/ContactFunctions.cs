@@ -18,12 +18,12 @@ public sealed class ContactFunctions(
         var query = request.Query;
         if (query["email"].ToString() is { Length: > 0 } email)
         {
-            var found = NormalizedAddress.Parse(email) is { } address ? await contacts.FindAsync(ContactId.Of(address, options.IdentityKey), cancellation) : null;
+            var found = NormalizedAddress.Parse(email) is { } address ? await contacts.ResolveAsync(ContactId.Of(address, options.IdentityKey), cancellation) : null;
             return Replies.Json(new { Contacts = found is null ? Array.Empty<object>() : [View(found)], Next = (string?)null });
         }
 
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        var partitions = Partitions(query["stage"].ToString(), query["owner"].ToString(), query["rep"].ToString(), errors);
+        var partitions = ContactIndex.Asked(query["stage"].ToString(), query["owner"].ToString(), query["rep"].ToString(), errors);
         var after = After(query["after"].ToString(), partitions, errors);
         var limit = Limit(query["limit"].ToString(), errors);
         if (errors.Count > 0)
@@ -42,38 +42,30 @@ public sealed class ContactFunctions(
     [Function("ShowContact")]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/contacts/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
-        await contacts.FindAsync(id, cancellation) is { } contact ? Replies.Json(View(contact)) : problems.Of(request, Problem.NoSuchContact);
+        await contacts.FindAsync(id, cancellation) switch
+        {
+            null => problems.Of(request, Problem.NoSuchContact),
+            { MergedInto: { } into } => Merged(request, into, ""),
+            var contact => Replies.Json(View(contact)),
+        };
 
     [Function("ShowTimeline")]
     public async Task<IResult> TimelineAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/contacts/{id}/timeline")] HttpRequest request, string id, CancellationToken cancellation) =>
-        await contacts.FindAsync(id, cancellation) is null
-            ? problems.Of(request, Problem.NoSuchContact)
-            : Replies.Json((await contacts.TimelineAsync(id, cancellation)).Select(ContactView.TimelineOf));
+        await contacts.FindAsync(id, cancellation) switch
+        {
+            null => problems.Of(request, Problem.NoSuchContact),
+            { MergedInto: { } into } => Merged(request, into, "/timeline"),
+            _ => Replies.Json((await contacts.TimelineAsync(id, cancellation)).Select(ContactView.TimelineOf)),
+        };
+
+    private static IResult Merged(HttpRequest request, string into, string view)
+    {
+        request.HttpContext.Response.Headers.Location = $"/api/contacts/{into}{view}";
+        return Replies.Json(new { MergedInto = into }, StatusCodes.Status303SeeOther);
+    }
 
     private object View(Contact contact) => ContactView.Of(contact, configuration.Rules, clock.GetUtcNow());
-
-    private static IReadOnlyList<string> Partitions(string stage, string owner, string rep, Dictionary<string, string[]> errors)
-    {
-        if (stage.Length > 0)
-        {
-            return Words.Find<Stage>(stage) is { } known ? [ContactIndex.Stage(known)] : Unknown<Stage>("stage", errors);
-        }
-
-        if (owner.Length > 0)
-        {
-            return Words.Find<Owner>(owner) is { } known ? ContactIndex.OwnedBy(known) : Unknown<Owner>("owner", errors);
-        }
-
-        return rep.Length > 0 ? [ContactIndex.Rep(rep)] : ContactIndex.OwnedBy(null);
-    }
-
-    private static IReadOnlyList<string> Unknown<T>(string name, Dictionary<string, string[]> errors)
-        where T : struct, Enum
-    {
-        errors[name] = [$"must be one of {string.Join(", ", Words.All<T>())}"];
-        return [];
-    }
 
     private static IndexedContact? After(string text, IReadOnlyList<string> partitions, Dictionary<string, string[]> errors)
     {

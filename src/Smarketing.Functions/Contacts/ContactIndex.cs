@@ -5,8 +5,14 @@ public static class ContactIndex
 {
     public const string Disqualified = "disqualified";
 
+    /// <summary>None for a contact that has become part of another.</summary>
     public static IReadOnlyList<string> PartitionsOf(Contact contact)
     {
+        if (contact.MergedInto is not null)
+        {
+            return [];
+        }
+
         var list = contact.Disqualified is null ? Stage(contact.Stage) : Disqualified;
         return contact.Rep is { } rep ? [list, Rep(rep.Id)] : [list];
     }
@@ -20,5 +26,28 @@ public static class ContactIndex
     {
         var stages = Enum.GetValues<Stage>().Where(stage => owner is null || Stages.OwnerOf(stage) == owner).Select(Stage);
         return owner is null or Owner.Marketing ? [.. stages, Disqualified] : [.. stages];
+    }
+
+    /// <summary>The lists that a caller asks for, by the first of these that is said; all contacts where nothing is.</summary>
+    public static IReadOnlyList<string> Asked(string stage, string owner, string rep, Dictionary<string, string[]> errors)
+    {
+        if (stage.Length > 0)
+        {
+            return Words.Find<Stage>(stage) is { } known ? [Stage(known)] : Unknown<Stage>("stage", errors);
+        }
+
+        if (owner.Length > 0)
+        {
+            return Words.Find<Owner>(owner) is { } known ? OwnedBy(known) : Unknown<Owner>("owner", errors);
+        }
+
+        return rep.Length > 0 ? [Rep(rep)] : OwnedBy(null);
+    }
+
+    private static IReadOnlyList<string> Unknown<T>(string name, Dictionary<string, string[]> errors)
+        where T : struct, Enum
+    {
+        errors[name] = [$"must be one of {string.Join(", ", Words.All<T>())}"];
+        return [];
     }
 }

@@ -14,6 +14,9 @@ public sealed class ContactStore(TableServiceClient tables, RemovalActivities re
     /// <summary>So many others may win the race for one contact before a change gives up and is tried again as a whole.</summary>
     private const int AttemptsMax = 100;
 
+    /// <summary>What the table service takes in one transaction.</summary>
+    private const int ActionsMax = 100;
+
     private readonly TableClient _contacts = tables.GetTableClient(TableNames.Contacts);
     private readonly TableClient _markers = tables.GetTableClient(TableNames.Outbox);
 
@@ -25,11 +28,47 @@ public sealed class ContactStore(TableServiceClient tables, RemovalActivities re
     public async Task<Contact?> FindStoredAsync(string contactId, CancellationToken cancellation) =>
         (await ReadAsync(contactId, cancellation))?.Contact;
 
+    /// <summary>The contact that stands for this one: itself, or the one that it has become part of.</summary>
+    public async Task<Contact?> ResolveAsync(string contactId, CancellationToken cancellation)
+    {
+        var contact = await FindAsync(contactId, cancellation);
+        while (contact?.MergedInto is { } into)
+        {
+            contact = await FindAsync(into, cancellation);
+        }
+
+        return contact;
+    }
+
+    /// <summary>The same as <see cref="ChangeOnlyAsync"/> for the contact that stands for this one: whatever comes for a person reaches what they are now.</summary>
+    public async Task<ContactChangeResult> ChangeAsync(string contactId, Func<Contact?, ContactChange?> decide, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            string? mergedInto = null;
+            var result = await ChangeOnlyAsync(
+                contactId,
+                known =>
+                {
+                    mergedInto = known?.MergedInto;
+                    return mergedInto is null ? decide(known) : null;
+                },
+                cancellation);
+            if (mergedInto is null)
+            {
+                return result;
+            }
+
+            contactId = mergedInto;
+        }
+    }
+
     /// <summary>
     /// Changes a contact by what <paramref name="decide"/> makes of it: again, from the newest state, when somebody
-    /// else was faster. Where it returns null, or what caused the change was applied before, nothing is stored.
+    /// else was faster. Where it returns null, or what caused the change was applied before, nothing is stored. For a
+    /// contact's own work: of one that has become part of another, that is over.
     /// </summary>
-    public async Task<ContactChangeResult> ChangeAsync(string contactId, Func<Contact?, ContactChange?> decide, CancellationToken cancellation)
+    public async Task<ContactChangeResult> ChangeOnlyAsync(string contactId, Func<Contact?, ContactChange?> decide, CancellationToken cancellation)
     {
         var isMarked = false;
         for (var attempt = 1; ; attempt++)
@@ -82,6 +121,17 @@ public sealed class ContactStore(TableServiceClient tables, RemovalActivities re
     {
         var row = await _contacts.GetEntityIfExistsAsync<TableEntity>(contactId, ContactKeys.Timeline(kind, id), cancellationToken: cancellation);
         return row.HasValue ? JsonSerializer.Deserialize(StoredText.Read(row.Value!), StoredJson.Compact.TimelineEntry) : null;
+    }
+
+    /// <summary>Takes a contact's timeline over to another's, each entry as <paramref name="moved"/> makes it. Done again, it goes on where it was.</summary>
+    public async Task MoveTimelineAsync(string fromId, string toId, Func<TimelineEntry, TimelineEntry> moved, CancellationToken cancellation)
+    {
+        foreach (var some in (await TimelineAsync(fromId, cancellation)).Chunk(ActionsMax))
+        {
+            await _contacts.SubmitTransactionAsync(some.Select(entry => new TableTransactionAction(TableTransactionActionType.UpsertReplace, TimelineRowOf(toId, moved(entry)))), cancellation);
+            await _contacts.SubmitTransactionAsync(
+                some.Select(entry => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(fromId, ContactKeys.Timeline(entry.Kind, entry.Id)), ETag.All)), cancellation);
+        }
     }
 
     internal static TableEntity TimelineRowOf(string contactId, TimelineEntry entry) =>

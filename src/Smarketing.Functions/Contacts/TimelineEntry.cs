@@ -29,4 +29,10 @@ public enum TimelineKind
     Correction,
     Nurture,
     Note,
+
+    /// <summary>Put in, or changed, by hand or by a file.</summary>
+    Entered,
+
+    /// <summary>Another contact of the same person became part of this one.</summary>
+    Merged,
 }

@@ -21,7 +21,7 @@ public sealed class DealActivities(ContactStore contacts, OutboxDrain outbox, Si
     public async Task<Alarm> AdvanceDeal([ActivityTrigger] DealReference deal, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var result = await contacts.ChangeAsync(
+        var result = await contacts.ChangeOnlyAsync(
             deal.ContactId,
             contact => contact is null ? null : DealDecider.Wake(contact, deal.Watch, now, configuration.Deals, configuration.Nurture),
             cancellation);
@@ -45,7 +45,7 @@ public sealed class DealActivities(ContactStore contacts, OutboxDrain outbox, Si
     public async Task<(DealReply Reply, Contact Contact)> SayAsync(DealLink link, Contact contact, DealAnswer answer, DurableTaskClient client, CancellationToken cancellation)
     {
         var reply = DealReply.Over;
-        var result = await contacts.ChangeAsync(
+        var result = await contacts.ChangeOnlyAsync(
             link.ContactId,
             known =>
             {
@@ -65,7 +65,7 @@ public sealed class DealActivities(ContactStore contacts, OutboxDrain outbox, Si
         var result = await contacts.ChangeAsync(contactId, known => known is null ? null : decide(known), cancellation);
         if (result.IsChanged)
         {
-            await outbox.DrainBrieflyAsync(contactId, client);
+            await outbox.DrainBrieflyAsync(result.Contact!.Id, client);
         }
 
         return result;

@@ -101,7 +101,7 @@ public sealed class MailActivities(
     {
         if (send is { Kind: EmailKind.Prospecting, FollowUp: { } followUp, Attempt: { } attempt })
         {
-            await contacts.ChangeAsync(contact.Id, now => now is null ? null : FollowUpDelivery.Of(now, followUp, attempt, configuration, clock.GetUtcNow()), cancellation);
+            await contacts.ChangeOnlyAsync(contact.Id, now => now is null ? null : FollowUpDelivery.Of(now, followUp, attempt, configuration, clock.GetUtcNow()), cancellation);
         }
     }
 

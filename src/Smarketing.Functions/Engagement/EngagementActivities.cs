@@ -19,7 +19,7 @@ public sealed class EngagementActivities(
     {
         var result = await contacts.ChangeAsync(
             contactId, known => known is null ? null : EngagementDecider.On(known, engagement, configuration.Rules, clock.GetUtcNow()), cancellation);
-        await outbox.DrainBrieflyAsync(contactId, client);
+        await outbox.DrainBrieflyAsync(result.Contact?.Id ?? contactId, client);
         return result.IsChanged;
     }
 
@@ -29,16 +29,16 @@ public sealed class EngagementActivities(
     /// </summary>
     public async Task<(KeyState State, DateTimeOffset? At)> ReceiveAsync(PostedActivity activity, PostIdentity post, DurableTaskClient client, CancellationToken cancellation)
     {
-        var (state, at) = await keys.OnceAsync(KeyScope, post, () => StoreAsync(activity, cancellation), cancellation);
-        if (at is not null)
+        var (state, stored) = await keys.OnceAsync(KeyScope, post, () => StoreAsync(activity, cancellation), cancellation);
+        if (stored is not null)
         {
-            await outbox.DrainBrieflyAsync(ContactId.Of(activity.Address, options.IdentityKey), client);
+            await outbox.DrainBrieflyAsync(stored.ContactId, client);
         }
 
-        return (state, at);
+        return (state, stored?.At);
     }
 
-    private async Task<DateTimeOffset?> StoreAsync(PostedActivity activity, CancellationToken cancellation)
+    private async Task<StoredActivity> StoreAsync(PostedActivity activity, CancellationToken cancellation)
     {
         var engagement = activity.Engagement;
         var contactId = ContactId.Of(activity.Address, options.IdentityKey);
@@ -49,7 +49,11 @@ public sealed class EngagementActivities(
                 ? EngagementDecider.OnStranger(activity, contactId, newSubject, configuration.Company.Language, configuration.Rules, clock.GetUtcNow())
                 : EngagementDecider.On(known, engagement, configuration.Rules, clock.GetUtcNow()),
             cancellation);
-        var first = result.AppliedBefore is null ? null : await contacts.FindTimelineAsync(contactId, TimelineKind.Activity, engagement.Id, cancellation);
-        return first?.At ?? engagement.At;
+        var standing = result.Contact!.Id;
+        var first = result.AppliedBefore is null ? null : await contacts.FindTimelineAsync(standing, TimelineKind.Activity, engagement.Id, cancellation);
+        return new StoredActivity(standing, first?.At ?? engagement.At);
     }
+
+    /// <param name="ContactId">Of the contact that it reached, which the address's own may have become part of.</param>
+    private sealed record StoredActivity(string ContactId, DateTimeOffset At);
 }

@@ -36,7 +36,7 @@ public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, Out
     {
         await RouteAsync(contactId, number, cancellation);
         var reply = FollowUpReply.Over;
-        var result = await contacts.ChangeAsync(
+        var result = await contacts.ChangeOnlyAsync(
             contactId,
             contact =>
             {
@@ -67,7 +67,7 @@ public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, Out
         }
 
         var ledger = await reps.AssignAsync(found, waiting, cancellation);
-        await contacts.ChangeAsync(
+        await contacts.ChangeOnlyAsync(
             contactId,
             contact => contact?.FollowUp is { NeedsRouting: true } state && state.Number == number && state.MoveCount == waiting.MoveCount
                 ? FollowUpStart.Assign(contact, state, ledger, configuration, clock.GetUtcNow())

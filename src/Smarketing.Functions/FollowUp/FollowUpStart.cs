@@ -15,7 +15,8 @@ public static class FollowUpStart
     /// <summary>The start of the contact's next follow-up: the contact is an MQL, and marketing's track stops.</summary>
     public static (Contact Contact, IReadOnlyList<Effect> Effects) Of(Contact contact, IReadOnlyList<string> why, DateTimeOffset now)
     {
-        var number = (contact.FollowUp?.Number ?? 0) + 1;
+        // Where contacts were merged, the latest follow-up needn't have the highest number.
+        var number = contact.EarlierFollowUps.Append(contact.FollowUp).Max(earlier => earlier?.Number ?? 0) + 1;
         var started = contact.At(Stage.Mql, now) with
         {
             // The person's new wish closes the time in which the verdict before it could be corrected.

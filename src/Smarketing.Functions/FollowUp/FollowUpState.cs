@@ -100,4 +100,7 @@ public enum EndKind
     Recycled,
     OptedOut,
     Erased,
+
+    /// <summary>The contact became part of another of the same person, whose work goes on.</summary>
+    Merged,
 }

@@ -23,6 +23,10 @@ public sealed record Problem(int Status, string Type, ProblemText English, Probl
         new("There is no such contact.", "It may have been erased."),
         new("Ese contacto no existe.", "Es posible que se haya borrado."));
 
+    public static readonly Problem NoSuchImport = new(404, "no-such-import",
+        new("There is no such import.", "Imports are forgotten 30 days after their end."),
+        new("Esa importación no existe.", "Las importaciones se olvidan 30 días después de terminar."));
+
     public static readonly Problem NoSuchRep = new(404, "no-such-rep",
         new("There is no such rep.", "Reps are named in the configuration."),
         new("Ese representante no existe.", "Los representantes se nombran en la configuración."));
@@ -50,6 +54,14 @@ public sealed record Problem(int Status, string Type, ProblemText English, Probl
     public static readonly Problem MoveRefused = new(409, "move-refused",
         new("This move is not possible.", "What stands is below."),
         new("Este movimiento no es posible.", "Abajo está lo que vale."));
+
+    public static readonly Problem ContactExists = new(409, "contact-exists",
+        new("This address has a contact already.", "Its id is in \"contact\"."),
+        new("Esta dirección ya tiene un contacto.", "Su id está en \"contact\"."));
+
+    public static readonly Problem MergeInProgress = new(409, "merge-in-progress",
+        new("One of these contacts is being merged with another, or has been.", "Try again in a moment, or look at what it has become."),
+        new("Uno de estos contactos se está uniendo con otro, o ya se unió.", "Intente de nuevo en un momento, o vea en qué se convirtió."));
 
     public static readonly Problem InProgress = new(409, "in-progress",
         new("A request with this Idempotency-Key is being answered.", "Try again in a moment."),

@@ -97,7 +97,7 @@ public static partial class FieldNames
     }
 
     /// <summary>Letters and digits alone, small and without accents: "Teléfono (móvil) *" is "telefonomovil".</summary>
-    private static string Plain(string name) => string.Concat(name.Normalize(NormalizationForm.FormD)
+    internal static string Plain(string name) => string.Concat(name.Normalize(NormalizationForm.FormD)
         .Where(char.IsLetterOrDigit).Where(character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark).Select(char.ToLowerInvariant));
 
     [GeneratedRegex(@"^(\w[\w-]*\[(?<inner>[^\[\]]+)\](\[[^\[\]]*\])*|field:(?<inner>.+))$", RegexOptions.IgnoreCase)]

@@ -41,15 +41,16 @@ public sealed class IntakeActivities(
                 contactId,
                 known => Reception.Receive(known, current, contactId, newSubject, configuration.Rules, configuration.Nurture),
                 cancellation);
+            var standing = result.Contact!.Id;
             if (result.AppliedBefore is null)
             {
-                return new Receipt(current.Id, current.At, contactId);
+                return new Receipt(current.Id, current.At, standing);
             }
 
-            var first = await contacts.FindTimelineAsync(contactId, TimelineKind.Submission, current.Id, cancellation);
+            var first = await contacts.FindTimelineAsync(standing, TimelineKind.Submission, current.Id, cancellation);
             if (first is not null && current.At - first.At < RepeatsFor)
             {
-                return new Receipt(first.Id, first.At, contactId, IsRepeat: true);
+                return new Receipt(first.Id, first.At, standing, IsRepeat: true);
             }
         }
     }

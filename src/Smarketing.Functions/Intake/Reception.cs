@@ -13,9 +13,6 @@ namespace Smarketing.Functions.Intake;
 /// <summary>What a submission changes in its contact, new or known.</summary>
 public static class Reception
 {
-    /// <summary>In a contact, over all submissions; those of each stand in its timeline entry.</summary>
-    private const int AttributesMax = 40;
-
     private static readonly TimeSpan AskedAgainAfter = TimeSpan.FromDays(1);
 
     /// <param name="newSubject">A random id, used where the contact is new.</param>
@@ -91,17 +88,11 @@ public static class Reception
     private static Contact Merge(Contact? known, Submission submission, string contactId, string newSubject, RuleSet rules)
     {
         var contact = known ?? Contact.Prospect(contactId, newSubject, submission.Person, submission.Touch, submission.At);
-        var attributes = new Dictionary<string, string>(contact.Attributes, StringComparer.Ordinal);
-        foreach (var (name, value) in submission.Attributes.Where(attribute => attributes.Count < AttributesMax || attributes.ContainsKey(attribute.Key)))
-        {
-            attributes[name] = value;
-        }
-
         var form = submission.Form;
         return contact with
         {
             Person = contact.Person.Updated(submission.Person) with { Language = submission.AskedLanguage ?? contact.Person.Language },
-            Attributes = attributes,
+            Attributes = Contact.WithAttributes(contact.Attributes, submission.Attributes),
             Interest = Qualifier.With(rules, contact.Interest, new InterestEvent(Words.Of(form.Offer), form.InterestPoints, submission.At)),
             // A box that was left empty takes nothing back: withdrawing is what the unsubscribe link is for.
             Consent = submission.ConsentGiven == true ? ConsentAfter(contact.Consent, submission) : contact.Consent,

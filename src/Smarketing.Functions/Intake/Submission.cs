@@ -41,11 +41,21 @@ public static partial class SubmissionReader
     public static (Submission? Submission, IReadOnlyDictionary<string, string[]> Errors) Read(
         Form form, IReadOnlyDictionary<string, string> fields, string id, string fallbackLanguage, DateTimeOffset now)
     {
-        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var asked = Language(fields.GetValueOrDefault("language"));
         var language = asked ?? fallbackLanguage;
-        var texts = IntakeTexts.In(language);
-        foreach (var field in form.Required.Where(field => !fields.ContainsKey(field)))
+        var (address, errors) = Check(fields, form.Required, IntakeTexts.In(language));
+        return address is null || errors.Count > 0
+            ? (null, errors)
+            : (new Submission(
+                id, form, PersonOf(fields, language), address, asked, AttributesOf(fields, address), fields.GetValueOrDefault("message"), Consent(fields), TouchOf(fields, form.Campaign, now), now), errors);
+    }
+
+    /// <summary>The address, and what is wrong with each field.</summary>
+    internal static (NormalizedAddress? Address, Dictionary<string, string[]> Errors) Check(
+        IReadOnlyDictionary<string, string> fields, IReadOnlyList<string> required, IntakeTexts texts)
+    {
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var field in required.Where(field => !fields.ContainsKey(field)))
         {
             errors[field] = [texts.Required];
         }
@@ -71,9 +81,7 @@ public static partial class SubmissionReader
             errors["employees"] = [texts.NotANumber];
         }
 
-        return address is null || errors.Count > 0
-            ? (null, errors)
-            : (new Submission(id, form, PersonOf(fields, language), address, asked, AttributesOf(fields, address), fields.GetValueOrDefault("message"), Consent(fields), TouchOf(form, fields, now), now), errors);
+        return (address, errors);
     }
 
     /// <summary>A number, or the lower end of a range such as 51-200, 1,000+ or, in Spanish, 1.000.</summary>
@@ -84,13 +92,13 @@ public static partial class SubmissionReader
     }
 
     /// <summary>es or en; null for neither.</summary>
-    private static string? Language(string? asked) =>
+    internal static string? Language(string? asked) =>
         asked is null ? null
         : asked.StartsWith("es", StringComparison.OrdinalIgnoreCase) ? "es"
         : asked.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en"
         : null;
 
-    private static Person PersonOf(IReadOnlyDictionary<string, string> fields, string language) => new()
+    internal static Person PersonOf(IReadOnlyDictionary<string, string> fields, string language) => new()
     {
         Email = fields["email"],
         FirstName = fields.GetValueOrDefault("firstName"),
@@ -105,7 +113,7 @@ public static partial class SubmissionReader
     };
 
     /// <summary>The fields that nobody knows, and what the address shows by itself.</summary>
-    private static Dictionary<string, string> AttributesOf(IReadOnlyDictionary<string, string> fields, NormalizedAddress address) =>
+    internal static Dictionary<string, string> AttributesOf(IReadOnlyDictionary<string, string> fields, NormalizedAddress address) =>
         (DisposableDomains.Contains(address.Domain) ? [new(DisposableAttribute, "true")] : Enumerable.Empty<KeyValuePair<string, string>>())
         .Concat(fields).DistinctBy(field => field.Key)
         .Where(field => !FieldNames.Known.Contains(field.Key) && !FieldNames.Technical.Contains(field.Key) && field.Key.Length <= AttributeNameLengthMax)
@@ -113,15 +121,19 @@ public static partial class SubmissionReader
         .ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal);
 
     /// <summary>Null where the form asked nothing.</summary>
-    private static bool? Consent(IReadOnlyDictionary<string, string> fields) => fields.GetValueOrDefault("consent")?.ToLowerInvariant() switch
+    internal static bool? Consent(IReadOnlyDictionary<string, string> fields) => IsYes(fields.GetValueOrDefault("consent"));
+
+    /// <summary>Null where nothing was said.</summary>
+    internal static bool? IsYes(string? text) => text?.ToLowerInvariant() switch
     {
         null => null,
         "true" or "on" or "yes" or "1" or "sí" or "si" or "y" => true,
         _ => false,
     };
 
-    private static Touch TouchOf(Form form, IReadOnlyDictionary<string, string> fields, DateTimeOffset now) => new(
-        SourceChannel.Of(fields), fields.GetValueOrDefault("utm_campaign") ?? form.Campaign, fields.GetValueOrDefault("utm_source"), fields.GetValueOrDefault("utm_medium"),
+    /// <param name="campaign">Where the fields name none.</param>
+    internal static Touch TouchOf(IReadOnlyDictionary<string, string> fields, string? campaign, DateTimeOffset now) => new(
+        SourceChannel.Of(fields), fields.GetValueOrDefault("utm_campaign") ?? campaign, fields.GetValueOrDefault("utm_source"), fields.GetValueOrDefault("utm_medium"),
         fields.GetValueOrDefault("utm_term"), fields.GetValueOrDefault("utm_content"), fields.GetValueOrDefault("page"), fields.GetValueOrDefault("referrer"), now,
         fields.GetValueOrDefault("utm_id"), ClickIdsOf(fields));
 

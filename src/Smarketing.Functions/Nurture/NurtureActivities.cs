@@ -19,7 +19,7 @@ public sealed class NurtureActivities(ContactStore contacts, OutboxDrain outbox,
     [Function(nameof(AdvanceNurture))]
     public async Task<Alarm> AdvanceNurture([ActivityTrigger] NurtureReference nurture, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var result = await contacts.ChangeAsync(
+        var result = await contacts.ChangeOnlyAsync(
             nurture.ContactId,
             contact => contact is null ? null : NurtureDecider.On(contact, nurture.Number, clock.GetUtcNow(), configuration.Nurture),
             cancellation);

@@ -21,7 +21,7 @@ public sealed class UnsubscribeFunctions(ContactStore contacts, OutboxDrain outb
         CancellationToken cancellation)
     {
         var reading = links.Read(LinkPurpose.Unsubscribe, token, clock.GetUtcNow());
-        var contact = reading.State == LinkState.Valid ? await contacts.FindAsync(reading.Subject, cancellation) : null;
+        var contact = reading.State == LinkState.Valid ? await contacts.ResolveAsync(reading.Subject, cancellation) : null;
         var language = RequestLanguage.Of(request) ?? contact?.Person.Language ?? configuration.Company.Language;
         if (reading.State != LinkState.Valid)
         {
@@ -31,7 +31,7 @@ public sealed class UnsubscribeFunctions(ContactStore contacts, OutboxDrain outb
         if (HttpMethods.IsPost(request.Method))
         {
             var result = await contacts.ChangeAsync(reading.Subject, known => known is null ? null : Suppress.On(known, clock.GetUtcNow()), cancellation);
-            await outbox.DrainBrieflyAsync(reading.Subject, client);
+            await outbox.DrainBrieflyAsync(result.Contact?.Id ?? reading.Subject, client);
             contact = result.Contact;
         }
 

@@ -23,6 +23,7 @@ namespace Smarketing.Functions.Storage;
 [JsonDerivedType(typeof(Index), "index")]
 [JsonDerivedType(typeof(RefreshWork), "refresh-work")]
 [JsonDerivedType(typeof(Publish), "publish")]
+[JsonDerivedType(typeof(Absorb), "absorb")]
 public abstract record Effect
 {
     public sealed record StartFollowUp(int Number) : Effect;
@@ -65,6 +66,9 @@ public abstract record Effect
 
     /// <summary>Tells other programs. The message is fixed when it happens, since it says what was true then.</summary>
     public sealed record Publish(WebhookMessage Message) : Effect;
+
+    /// <summary>Takes over what another contact of the same person was, once that one has stepped back.</summary>
+    public sealed record Absorb(string Source) : Effect;
 }
 
 [JsonConverter(typeof(WordConverter<Recipient>))]

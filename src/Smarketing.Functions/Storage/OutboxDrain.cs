@@ -5,7 +5,7 @@ using Smarketing.Functions.Contacts;
 namespace Smarketing.Functions.Storage;
 
 /// <summary>Does what a contact's changes left to be done elsewhere. Two may do it at once, and it may be done again.</summary>
-public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, EffectActivities effects, ILogger<OutboxDrain> log) : IDisposable
+public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, EffectActivities effects, AbsorbActivities absorption, ILogger<OutboxDrain> log) : IDisposable
 {
     /// <summary>A caller who has a person waiting waits no longer than this; the rest goes on by itself, or is swept.</summary>
     private static readonly TimeSpan PatienceWithPerson = TimeSpan.FromSeconds(2);
@@ -77,7 +77,9 @@ public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, Effec
         {
             try
             {
-                isDone &= await effects.DoAsync(effect, contact, client, cancellation);
+                isDone &= effect is Effect.Absorb(var source)
+                    ? await absorption.AbsorbAsync(contact.Id, source, cancellation)
+                    : await effects.DoAsync(effect, contact, client, cancellation);
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
             {

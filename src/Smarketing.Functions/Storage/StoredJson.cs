@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Import;
 using Smarketing.Functions.Routing;
 using Smarketing.Functions.Webhooks;
 
@@ -11,6 +12,9 @@ namespace Smarketing.Functions.Storage;
 [JsonSerializable(typeof(Contact))]
 [JsonSerializable(typeof(TimelineEntry))]
 [JsonSerializable(typeof(IReadOnlyList<Effect>))]
+[JsonSerializable(typeof(ImportJob))]
+[JsonSerializable(typeof(ImportRow))]
+[JsonSerializable(typeof(IReadOnlyList<ImportRow>))]
 [JsonSerializable(typeof(LedgerEntry))]
 [JsonSerializable(typeof(RepState))]
 [JsonSerializable(typeof(WebhookDelivery))]

@@ -9,6 +9,7 @@ public static class TableNames
     public const string Erasures = nameof(Erasures);
     public const string Facts = nameof(Facts);
     public const string Idempotency = nameof(Idempotency);
+    public const string Imports = nameof(Imports);
     public const string Notices = nameof(Notices);
     public const string Outbox = nameof(Outbox);
     public const string Reps = nameof(Reps);
@@ -24,6 +25,7 @@ public static class TableNames
         Erasures,
         Facts,
         Idempotency,
+        Imports,
         Notices,
         Outbox,
         Reps,

@@ -1,0 +1,122 @@
+using Smarketing.Functions.Contacts;
+using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Storage;
+
+namespace Smarketing.Functions.Tests.Contacts;
+
+public sealed class ContactEntryTests
+{
+    private static readonly DateTimeOffset Now = Records.Now;
+
+    [Fact]
+    public void A_new_contact_is_a_lead_whom_nothing_is_started_for()
+    {
+        var change = Records.Enter(null, ("jobTitle", "CEO"), ("employees", "5000"), ("country", "MX"), ("consent", "yes"))!;
+
+        Assert.Equal((Stage.Lead, Owner.Marketing), (change.Contact.Stage, change.Contact.Owner));
+        Assert.True(change.Contact.Fit.Points >= Mexico.Configuration.Rules.FitThreshold);
+        Assert.Null(change.Contact.FollowUp);
+        Assert.Null(change.Contact.Nurture);
+        Assert.All(change.Effects, effect => Assert.IsType<Effect.Append>(effect));
+    }
+
+    [Fact]
+    public void Each_stage_up_to_the_one_that_is_named_was_reached_when_the_record_says()
+    {
+        var change = Records.Enter(null, ("stage", "customer"), ("at", "2024-03-01"))!;
+
+        Assert.Equal(Stage.Customer, change.Contact.Stage);
+        Assert.All(Enum.GetValues<Stage>(), stage => Assert.Equal(Mexico.At(2024, 3, 1, 0), change.Contact.StageTimes[stage]));
+        Assert.Equal(Mexico.At(2024, 3, 1, 0), change.Timeline.Single(entry => entry.Kind == TimelineKind.Stage).At);
+        Assert.Equal(Mexico.At(2024, 3, 1, 0), change.Effects.OfType<Effect.Append>().SelectMany(append => append.Facts).Single(fact => fact.Kind == "stage").At);
+        Assert.Equal(Now, change.Contact.CreatedAt);
+    }
+
+    [Fact]
+    public void The_same_record_again_changes_nothing()
+    {
+        (string, string)[] fields = [("firstName", "Lucía"), ("stage", "sql"), ("consent", "yes"), ("unsubscribed", "yes"), ("color", "azul"), ("country", "México")];
+        var contact = Records.Enter(null, fields)!.Contact;
+
+        Assert.Null(Records.Enter(contact, fields));
+    }
+
+    [Fact]
+    public void Only_what_is_new_is_changed_and_nothing_is_erased()
+    {
+        var contact = Records.Enter(null, ("firstName", "Lucía"), ("phone", "55 1234"), ("company", "Alba"), ("color", "azul"))!.Contact;
+
+        var change = Records.Enter(contact, ("firstName", ""), ("phone", "55 9999"), ("size", "L"))!;
+
+        Assert.Equal(("Lucía", "55 9999", "Alba"), (change.Contact.Person.FirstName, change.Contact.Person.Phone, change.Contact.Person.Company));
+        Assert.Equal("phone, size", change.Timeline.Single(entry => entry.Kind == TimelineKind.Entered).Details["changed"]);
+        Assert.Equal(["azul", "L"], change.Contact.Attributes.Values);
+    }
+
+    [Fact]
+    public void The_persons_own_spelling_language_and_touches_stand()
+    {
+        var contact = Records.Enter(null, ("language", "en"), ("source", "referral"))!.Contact;
+
+        var change = Records.Enter(contact, ("email", "LUCIA@ALBA.MX"), ("phone", "55 9999"), ("source", "email"))!;
+
+        Assert.Equal(("lucia@alba.mx", "en"), (change.Contact.Person.Email, change.Contact.Person.Language));
+        Assert.Equal((contact.FirstTouch, contact.LastTouch), (change.Contact.FirstTouch, change.Contact.LastTouch));
+    }
+
+    [Theory]
+    [InlineData("lead", "customer", Stage.Customer)]
+    [InlineData("customer", "lead", Stage.Customer)]
+    public void A_stage_goes_forward_only(string before, string said, Stage after)
+    {
+        var contact = Records.Enter(null, ("stage", before))!.Contact;
+
+        Assert.Equal(after, (Records.Enter(contact, ("stage", said))?.Contact ?? contact).Stage);
+    }
+
+    [Fact]
+    public void Under_the_hands_of_a_rep_and_where_disqualified_the_stage_stays()
+    {
+        var contact = Records.Enter(null)!.Contact;
+        var worked = contact with { FollowUp = new FollowUpState { Number = 1, StartedAt = Now }, Stage = Stage.Mql };
+        var gone = contact with { Disqualified = new Disqualification(RejectReason.NoFit, Now) };
+
+        Assert.Null(Records.Enter(worked, ("stage", "customer")));
+        Assert.Null(Records.Enter(gone, ("stage", "customer")));
+    }
+
+    [Fact]
+    public void A_consent_is_added_and_never_over_a_no_of_the_persons_own()
+    {
+        var silent = Records.Enter(null)!.Contact;
+        var unsubscribed = silent with { Suppressed = new Suppression("unsubscribed", Now) };
+
+        var change = Records.Enter(silent, ("consent", "yes"))!;
+
+        Assert.True(change.Contact.Consent!.Given);
+        Assert.Contains(change.Timeline, entry => entry.Kind == TimelineKind.Consent);
+        Assert.Null(Records.Enter(unsubscribed, ("consent", "yes")));
+    }
+
+    [Fact]
+    public void Who_is_said_to_want_no_mail_gets_none()
+    {
+        var change = Records.Enter(null, ("consent", "yes"), ("baja", "sí"))!;
+
+        Assert.Equal("unsubscribed", change.Contact.Suppressed!.Why);
+        Assert.Contains(change.Timeline, entry => entry.Kind == TimelineKind.Suppressed);
+        Assert.NotNull(Records.Enter(Records.Enter(null)!.Contact, ("baja", "sí")));
+    }
+
+    [Fact]
+    public void What_was_given_out_says_nothing_new_when_it_is_taken_in()
+    {
+        var contact = Records.Enter(null, ("firstName", "=Lucía"), ("phone", "+52 55"), ("stage", "sql"), ("at", "2024-03-01"), ("consent", "yes"), ("employees", "51-200"), ("country", "MX"), ("source", "referral"), ("campaign", "fair"))!.Contact;
+        var rows = (ContactCsv.Header + ContactCsv.Rows([contact], Mexico.Configuration.Rules, Now)).Split("\r\n");
+
+        var fields = rows[0].Split(',').Zip(rows[1].Split(',').Select(Smarketing.Functions.Csv.CsvText.Original)).Where(field => field.First != "email").ToArray();
+
+        Assert.Contains(fields, field => field == ("firstName", "=Lucía"));
+        Assert.Null(Records.Enter(contact, fields));
+    }
+}
