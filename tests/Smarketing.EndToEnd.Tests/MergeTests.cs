@@ -52,6 +52,7 @@ public sealed class MergeTests : IAsyncLifetime
     public async Task Of_two_follow_ups_one_goes_on()
     {
         await PostAsync("demo", "lu@gmail.com", "Lucía");
+        await _program.WindAsync("PT1M");
         await PostAsync("demo", "lucia@alba.mx", "Lucía");
         await _program.SettleAsync();
         var (source, target) = (await IdAsync("lu@gmail.com"), await IdAsync("lucia@alba.mx"));
@@ -85,6 +86,25 @@ public sealed class MergeTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Conflict, await MergeAsync(a, new { into = c }));
         Assert.Equal(HttpStatusCode.OK, await MergeAsync(b, new { into = c }));
         Assert.Equal(c, await IdAsync("a@alba.mx"));
+    }
+
+    [Fact]
+    public async Task Who_is_erased_is_erased_under_every_id_and_may_come_back()
+    {
+        await PostAsync("newsletter", "a@alba.mx", "A");
+        await PostAsync("newsletter", "b@alba.mx", "B");
+        var (a, b) = (await IdAsync("a@alba.mx"), await IdAsync("b@alba.mx"));
+        Assert.Equal(HttpStatusCode.OK, await MergeAsync(a, new { into = b }));
+
+        using var erased = await _program.Http.DeleteAsync($"/api/contacts/{a}");
+        await _program.SettleAsync();
+        using var one = await _program.Http.GetAsync($"/api/contacts/{a}");
+        using var other = await _program.Http.GetAsync($"/api/contacts/{b}");
+        await PostAsync("ebook", "a@alba.mx", "A");
+
+        Assert.True(erased.IsSuccessStatusCode);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (one.StatusCode, other.StatusCode));
+        Assert.Equal(a, await IdAsync("a@alba.mx"));
     }
 
     private async Task PostAsync(string form, string email, string firstName)

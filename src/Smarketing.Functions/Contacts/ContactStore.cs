@@ -59,6 +59,12 @@ public sealed class ContactStore(TableServiceClient tables, RemovalActivities re
                 return result;
             }
 
+            if (await FindStoredAsync(mergedInto, cancellation) is null)
+            {
+                // The person was erased, and comes back: what points nowhere gives way.
+                return await ChangeOnlyAsync(contactId, known => decide(known?.MergedInto == mergedInto ? null : known), cancellation);
+            }
+
             contactId = mergedInto;
         }
     }

@@ -18,8 +18,25 @@ public sealed class ErasureActivities(
     /// <summary>No step that had begun before an erasure takes longer than this.</summary>
     private static readonly TimeSpan RemainsAfter = TimeSpan.FromMinutes(10);
 
-    /// <summary>True when nothing is left of the contact; false when it is begun and goes on by itself; null where there is none.</summary>
+    /// <summary>
+    /// True when nothing is left of the contact; false when it is begun and goes on by itself; null where there is none. What the
+    /// person's other contacts have left when they became part of this one goes, too, and first.
+    /// </summary>
     public async Task<bool?> EraseAsync(string contactId, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var contact = await contacts.ResolveAsync(contactId, cancellation);
+        foreach (var part in contact is null ? [] : contact.Absorbing is { } absorbing ? contact.MergedFrom.Append(absorbing.Source) : contact.MergedFrom)
+        {
+            if (await contacts.FindStoredAsync(part, cancellation) is { MergedInto: not null })
+            {
+                await EraseOnlyAsync(part, client, cancellation);
+            }
+        }
+
+        return await EraseOnlyAsync(contact?.Id ?? contactId, client, cancellation);
+    }
+
+    private async Task<bool?> EraseOnlyAsync(string contactId, DurableTaskClient client, CancellationToken cancellation)
     {
         if (await contacts.FindStoredAsync(contactId, cancellation) is not { } contact)
         {
@@ -29,7 +46,7 @@ public sealed class ErasureActivities(
         if (contact.ErasingSince is null)
         {
             await erasures.BeginAsync(contactId, contact.Subject, cancellation);
-            await contacts.ChangeAsync(contactId, known => known is null ? null : Erasure.Begin(known, clock.GetUtcNow()), cancellation);
+            await contacts.ChangeOnlyAsync(contactId, known => known is null ? null : Erasure.Begin(known, clock.GetUtcNow()), cancellation);
         }
 
         try
