@@ -89,7 +89,8 @@ public static class ContactMerge
             Rep = work.Rep,
             Interest = target.Interest.Concat(source.Interest).OrderBy(happened => happened.At).Aggregate((IReadOnlyList<InterestEvent>)[], (events, happened) => Qualifier.With(rules, events, happened)),
             Consent = Stronger(target.Consent, source.Consent),
-            Suppressed = Stricter(target.Suppressed, source.Suppressed),
+            // What bounced at the source's mailbox says nothing of the target's.
+            Suppressed = Stricter(target.Suppressed, source.Suppressed is { Why: Suppression.Bounced } ? null : source.Suppressed),
             FirstTouch = Touches(target.FirstTouch, source.FirstTouch).FirstOrDefault(),
             LastTouch = Touches(target.LastTouch, source.LastTouch).LastOrDefault(),
             FollowUp = work.FollowUp,

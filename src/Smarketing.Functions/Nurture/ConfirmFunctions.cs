@@ -31,7 +31,7 @@ public sealed class ConfirmFunctions(ContactStore contacts, OutboxDrain outbox, 
         if (contact is not null && HttpMethods.IsPost(request.Method))
         {
             contact = (await contacts.ChangeAsync(contact.Id, known => known is null ? null : Confirm.On(known, now, configuration.Nurture), cancellation)).Contact;
-            await outbox.DrainBrieflyAsync(reading.Subject, client);
+            await outbox.DrainBrieflyAsync(contact?.Id ?? reading.Subject, client);
         }
 
         var language = RequestLanguage.Of(request) ?? contact?.Person.Language ?? configuration.Company.Language;

@@ -47,6 +47,7 @@ public sealed class ContactMergeTests
         Assert.Equal("do-not-contact", Absorb(target, source).Suppressed!.Why);
         Assert.Equal("do-not-contact", Absorb(source, target).Suppressed!.Why);
         Assert.True(Absorb(target, source).Consent!.Given);
+        Assert.Null(Absorb(Contact("target"), Contact("source") with { Suppressed = new Suppression("bounced", Now) }).Suppressed);
         Assert.Equal("unsubscribed", Absorb(Contact("target"), target with { Id = "source" }).Suppressed!.Why);
     }
 
