@@ -57,6 +57,14 @@ public sealed class ConfigNode(JsonElement element, string path, ConfigReading r
             : Wrong(name, $"must be a whole number from {min} to {max}", min);
     }
 
+    /// <summary>A part of the whole, such as 0.8.</summary>
+    public decimal Share(string name) => Find(name) switch
+    {
+        null => Missing(name, 0m),
+        { ValueKind: JsonValueKind.Number } value when value.TryGetDecimal(out var share) && share is >= 0 and <= 1 => share,
+        _ => Wrong(name, "must be a number from 0 to 1, such as 0.8", 0m),
+    };
+
     public bool Flag(string name, bool fallback) => Find(name) switch
     {
         null => fallback,

@@ -90,9 +90,3 @@ public sealed record Company(string Name, string Url, string PostalAddress, Time
     internal static string ReadLanguage(ConfigNode node) =>
         node.Parsed("language", text => text is "es" or "en" ? text : throw new FormatException(), "must be es or en", "es");
 }
-
-/// <param name="MqlsPerMonth">What marketing has promised to sales.</param>
-public sealed record SlaPromise(int MqlsPerMonth)
-{
-    public static SlaPromise Read(ConfigNode node) => new(node.Number("mqlsPerMonth", 0, 1_000_000));
-}
