@@ -19,6 +19,7 @@ using Smarketing.Functions.Notices;
 using Smarketing.Functions.Qualification;
 using Smarketing.Functions.Reports;
 using Smarketing.Functions.Routing;
+using Smarketing.Functions.Sla;
 using Smarketing.Functions.Storage;
 using Smarketing.Functions.Webhooks;
 using Smarketing.Functions.Work;
@@ -61,6 +62,7 @@ public static class SmarketingServices
         services.AddSingleton<OutboxDrain>();
         services.AddNotices();
         services.AddWork();
+        services.AddSla();
         services.AddSingleton<EngagementActivities>();
         services.AddSingleton<FollowUpActivities>();
         services.AddSingleton<DealActivities>();

@@ -121,7 +121,7 @@ public static class FollowUpConsequences
                 var isBack = stage is Stage.Mql or Stage.Sal && Contact.StageTimes.TryGetValue(stage, out var since) && since >= state.StartedAt;
                 Contact = isBack ? Contact with { Stage = stage } : Contact.At(stage, now);
                 Timeline.Add(TimelineEntry.Of(now, TimelineKind.Stage, CauseOf($"stage-{Change}"), ("from", Words.Of(before.Stage)), ("to", Words.Of(stage))));
-                AddFact("stage", $"stage-{Change}", now, ("from", Words.Of(before.Stage)), ("to", Words.Of(stage)));
+                AddFact(StageMove.FactKind, $"stage-{Change}", now, ("from", Words.Of(before.Stage)), ("to", Words.Of(stage)));
             }
         }
 

@@ -12,6 +12,9 @@ public static class RequestLanguage
         .Select(name => name.StartsWith("es", StringComparison.OrdinalIgnoreCase) ? "es" : name.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : null)
         .FirstOrDefault(language => language is not null);
 
+    /// <summary>The one that the address names as <c>lang</c>, else as <see cref="Of"/>.</summary>
+    public static string? Named(HttpRequest request) => request.Query["lang"].ToString() is "es" or "en" ? request.Query["lang"].ToString() : Of(request);
+
     /// <summary>Whether a program asked, and said so, at an address that otherwise shows a page.</summary>
     public static bool WantsJson(HttpRequest request) => !IsBrowser(request) && request.Headers.Accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase);
 

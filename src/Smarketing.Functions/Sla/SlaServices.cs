@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Smarketing.Functions.Sla;
+
+/// <summary>The planner and the agreement.</summary>
+public static class SlaServices
+{
+    public static IServiceCollection AddSla(this IServiceCollection services)
+    {
+        services.AddSingleton<PlanActivities>();
+        return services;
+    }
+}
