@@ -30,6 +30,12 @@ internal static partial class Log
     [LoggerMessage(22, LogLevel.Error, "Contact {ContactId}: the follow-up of a rep who is away could not be moved and waits for the next look")]
     public static partial void MoveFailed(ILogger log, string contactId, Exception failure);
 
+    [LoggerMessage(31, LogLevel.Error, "Contact {ContactId}: what became of mails could not be stored and will be told again")]
+    public static partial void MailEventsFailed(ILogger log, string contactId, Exception failure);
+
+    [LoggerMessage(32, LogLevel.Warning, "A post to {Endpoint} was refused: its signature or time is not right")]
+    public static partial void PostRefused(ILogger log, string endpoint);
+
     [LoggerMessage(3, LogLevel.Error, "The request to {Function} failed")]
     public static partial void RequestFailed(ILogger log, string function, Exception failure);
 

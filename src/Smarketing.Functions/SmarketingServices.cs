@@ -83,6 +83,7 @@ public static class SmarketingServices
         services.AddSingleton(setup.Library);
         services.AddSingleton(new SignedLink(setup.Options.LinkKeys));
         services.AddWebhooks(setup.Webhooks);
+        services.AddMailEvents(setup.SendGrid);
         services.AddIntake(setup.Captcha);
     }
 

@@ -7,7 +7,7 @@ namespace Smarketing.Functions.Configuration;
 
 /// <summary>All that must be right before anything starts: the settings, the configuration, the mails.</summary>
 public sealed record CompanySetup(
-    SmarketingOptions Options, SmarketingConfiguration Configuration, RunningConfiguration Running, ContentLibrary Library, WebhookOptions Webhooks, CaptchaOptions Captcha)
+    SmarketingOptions Options, SmarketingConfiguration Configuration, RunningConfiguration Running, ContentLibrary Library, WebhookOptions Webhooks, CaptchaOptions Captcha, SendGridWebhookOptions SendGrid)
 {
     /// <summary>Everything, or every fault in it: each with its setting, or with its file and the place in it.</summary>
     public static (CompanySetup? Setup, IReadOnlyList<string> Faults) Read(IConfiguration settings)
@@ -32,8 +32,10 @@ public sealed record CompanySetup(
         all.AddRange(inSettings);
         var (captcha, ofCaptcha) = CaptchaOptions.Read(settings, document?.Configuration?.Forms.Values ?? []);
         all.AddRange(ofCaptcha);
+        var (sendGrid, inKeys) = SendGridWebhookOptions.Read(settings);
+        all.AddRange(inKeys);
         return all.Count == 0
-            ? (new CompanySetup(options, document!.Configuration!, RunningConfiguration.Of(document.Json), content.Library!, webhooks, captcha), all)
+            ? (new CompanySetup(options, document!.Configuration!, RunningConfiguration.Of(document.Json), content.Library!, webhooks, captcha, sendGrid), all)
             : (null, all);
     }
 }

@@ -192,15 +192,4 @@ public sealed record RepAssignment(string Id, string Name, IReadOnlyList<string>
 /// <param name="Pending">Not given yet: the mailbox's owner hasn't confirmed it.</param>
 public sealed record Consent(bool Given, string TextVersion, DateTimeOffset At, string Form, bool Pending = false);
 
-/// <param name="Why">unsubscribed, do-not-contact, …</param>
-public sealed record Suppression(string Why, DateTimeOffset At)
-{
-    public const string Bounced = "bounced";
-    public const string Complained = "complained";
-
-    /// <summary>Whether even what they ask for isn't mailed: nobody is there, or they called our mail spam.</summary>
-    [JsonIgnore]
-    public bool IsTotal => Why is Bounced or Complained;
-}
-
 public sealed record Recycling(string Reason, Stage From, DateTimeOffset At);

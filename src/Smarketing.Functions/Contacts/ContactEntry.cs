@@ -50,7 +50,7 @@ public static class ContactEntry
         }
 
         var change = new ContactChange(contact, timeline, [new Effect.Append(facts)]);
-        return suppresses && Suppress.On(contact, now) is { } suppressed
+        return suppresses && Suppress.On(contact, SuppressionReason.Unsubscribed, now) is { } suppressed
             ? new ContactChange(suppressed.Contact, [.. timeline, .. suppressed.Timeline], [.. change.Effects, .. suppressed.Effects])
             : change;
     }

@@ -14,10 +14,14 @@ public static class ContactIndex
         }
 
         var list = contact.Disqualified is null ? Stage(contact.Stage) : Disqualified;
-        return contact.Rep is { } rep ? [list, Rep(rep.Id)] : [list];
+        IReadOnlyList<string> suppressed = contact.Suppressed is { } suppression ? [Suppressed(suppression.Why)] : [];
+        return contact.Rep is { } rep ? [list, Rep(rep.Id), .. suppressed] : [list, .. suppressed];
     }
 
     public static string Stage(Stage stage) => $"stage|{Words.Of(stage)}";
+
+    /// <summary>Who is mailed no more, by the word of the reason.</summary>
+    public static string Suppressed(string why) => $"suppressed|{why}";
 
     public static string Rep(string repId) => $"rep|{repId}";
 

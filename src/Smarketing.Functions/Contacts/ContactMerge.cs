@@ -22,7 +22,6 @@ public static class ContactMerge
     public static readonly TimeSpan AnnouncedFor = TimeSpan.FromMinutes(1);
 
     private const string Merged = "merged";
-    private const string DoNotContact = "do-not-contact";
     private const int RecycledMax = 50;
 
     /// <summary>Null where the target has stepped back itself, or takes in another just now.</summary>
@@ -90,7 +89,7 @@ public static class ContactMerge
             Interest = target.Interest.Concat(source.Interest).OrderBy(happened => happened.At).Aggregate((IReadOnlyList<InterestEvent>)[], (events, happened) => Qualifier.With(rules, events, happened)),
             Consent = Stronger(target.Consent, source.Consent),
             // What bounced at the source's mailbox says nothing of the target's.
-            Suppressed = Stricter(target.Suppressed, source.Suppressed is { Why: Suppression.Bounced } ? null : source.Suppressed),
+            Suppressed = Stricter(target.Suppressed, source.Suppressed is { } gone && gone.Is(SuppressionReason.Bounced) ? null : source.Suppressed),
             FirstTouch = Touches(target.FirstTouch, source.FirstTouch).FirstOrDefault(),
             LastTouch = Touches(target.LastTouch, source.LastTouch).LastOrDefault(),
             FollowUp = work.FollowUp,
@@ -141,7 +140,7 @@ public static class ContactMerge
         new[] { one, other }.OfType<Consent>().OrderByDescending(consent => consent.Given).ThenByDescending(consent => consent.At).FirstOrDefault();
 
     private static Suppression? Stricter(Suppression? one, Suppression? other) =>
-        new[] { one, other }.OfType<Suppression>().OrderByDescending(suppression => suppression.Why == DoNotContact).ThenBy(suppression => suppression.At).FirstOrDefault();
+        new[] { one, other }.OfType<Suppression>().OrderByDescending(suppression => Words.Find<SuppressionReason>(suppression.Why)).ThenBy(suppression => suppression.At).FirstOrDefault();
 
     private static IEnumerable<Touch> Touches(params ReadOnlySpan<Touch?> touches) => touches.ToArray().OfType<Touch>().OrderBy(touch => touch.At);
 }

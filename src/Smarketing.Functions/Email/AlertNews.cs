@@ -10,7 +10,7 @@ public sealed record AlertNews(IReadOnlyList<string> Lines, string? Message)
     /// <param name="cause">Of the alert: it names the entry that it is about.</param>
     public static AlertNews Of(string cause, IReadOnlyList<TimelineEntry> timeline, TimeZoneInfo zone, string language)
     {
-        var news = timeline.LastOrDefault(entry => entry.Kind is TimelineKind.Submission or TimelineKind.Activity or TimelineKind.Suppressed && cause == CauseOf(entry))
+        var news = timeline.LastOrDefault(entry => entry.Kind is TimelineKind.Submission or TimelineKind.Activity or TimelineKind.Suppressed or TimelineKind.Mail && cause == CauseOf(entry))
             ?? timeline.LastOrDefault(entry => entry.Kind is TimelineKind.Submission or TimelineKind.Suppressed);
         if (news is null)
         {

@@ -25,6 +25,9 @@ public sealed record EmailMessage
 
     public IReadOnlyList<EmailAttachment> Attachments { get; init; } = [];
 
+    /// <summary>What the provider is to give back with whatever it tells of the mail.</summary>
+    public IReadOnlyDictionary<string, string> Arguments { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The contact whom the mail is about, or to; null where it is about none in particular.</summary>
     public string? ContactId { get; init; }
 }

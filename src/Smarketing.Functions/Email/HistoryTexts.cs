@@ -62,6 +62,9 @@ public static partial class HistoryTexts
         _ => reason,
     };
 
+    /// <summary>Whether a mail was refused, for whatever reason.</summary>
+    public static bool IsRefusal(TimelineEntry entry) => entry.Kind == TimelineKind.Mail && entry.Details.ContainsKey("reason");
+
     /// <summary>Null for what a rep needn't read.</summary>
     public static string? Line(TimelineEntry entry, TimeZoneInfo zone, string language)
     {
@@ -87,7 +90,8 @@ public static partial class HistoryTexts
                 : $"{when} · asked to be called on {DateTexts.ShortDayAndTime(Instant("opensAt"), zone, language)}",
             TimelineKind.Attempt => isSpanish ? $"{when} · intento {Detail("number")} sin respuesta a tiempo" : $"{when} · attempt {Detail("number")} missed",
             TimelineKind.Recycled => isSpanish ? $"{when} · volvió a marketing ({Word("reason")})" : $"{when} · back to marketing ({Word("reason")})",
-            TimelineKind.Suppressed => isSpanish ? $"{when} · ya no quiere correos" : $"{when} · wants no more mail",
+            TimelineKind.Suppressed => $"{when} · {KnownWords.In(language, Detail("lifted") is { Length: > 0 } lifted ? $"lifted-{lifted}" : $"suppressed-{Detail("why")}")}",
+            TimelineKind.Mail when IsRefusal(entry) => isSpanish ? $"{when} · un correo fue rechazado: {Detail("reason")}" : $"{when} · a mail was refused: {Detail("reason")}",
             TimelineKind.Note => $"{when} · {Detail("note")}",
             _ => null,
         };

@@ -45,6 +45,15 @@ public static class KnownWords
         ["replied"] = ("replied", "respondió"),
         ["bounced"] = ("mail bounced", "correo devuelto"),
 
+        // Why nobody is mailed, or is again
+        ["suppressed-unsubscribed"] = ("wants no more mail", "ya no quiere correos"),
+        ["suppressed-complained"] = ("called a mail spam", "marcó un correo como no deseado"),
+        ["suppressed-bounced"] = ("mail to the address comes back", "los correos a su dirección se devuelven"),
+        ["suppressed-do-not-contact"] = ("wants to be left alone", "no quiere que le contacten"),
+        ["lifted-bounced"] = ("the address is good again", "su dirección vuelve a servir"),
+        ["lifted-unsubscribed"] = ("wants mail again", "quiere recibir correos de nuevo"),
+        ["lifted-complained"] = ("wants mail again", "quiere recibir correos de nuevo"),
+
         // Why a contact went back
         ["unable-to-reach"] = ("unable to reach", "no se pudo contactar"),
         ["not-worked"] = ("not worked", "sin trabajar"),

@@ -51,6 +51,12 @@ public sealed class MailActivities(
     /// <summary>A claim was left behind: the provider may have the mail, or may never have heard of it.</summary>
     private async Task<bool> ResumeAsync(Effect.Send send, Contact contact, MailRow row, DateTimeOffset now, CancellationToken cancellation)
     {
+        if (row.Event is not null)
+        {
+            // Whatever the provider has told of it, it has it.
+            return await SettleAsync(send, contact, row with { Status = MailStatus.Sent }, null, cancellation);
+        }
+
         var wasTaken = await sender.WasTakenAsync(MailComposer.MessageId(contact, send), cancellation);
         if (wasTaken == true)
         {

@@ -44,12 +44,25 @@ internal sealed class MailClaimStore(TableClient table)
         table.DeleteEntityAsync(partitionKey, rowKey, cancellationToken: cancellation);
 
     public static MailRow MailOf(string cause, TableEntity row) => new(
-        cause, Enum.Parse<MailStatus>(row.GetString("Status")), row.GetDateTimeOffset("At")!.Value, row.GetBoolean("IsSecondTry") == true, row.ETag);
-
-    public static TableEntity RowOf(string partitionKey, string rowKey, MailRow row) => new(partitionKey, rowKey)
+        cause, Enum.Parse<MailStatus>(row.GetString("Status")), row.GetDateTimeOffset("At")!.Value, row.GetBoolean("IsSecondTry") == true, row.ETag)
     {
-        ["Status"] = row.Status.ToString(),
-        ["At"] = row.At,
-        ["IsSecondTry"] = row.IsSecondTry,
+        Event = Words.Find<MailEventKind>(row.GetString("Event")),
+        DeliveredAt = row.GetDateTimeOffset("DeliveredAt"),
     };
+
+    public static TableEntity RowOf(string partitionKey, string rowKey, MailRow row)
+    {
+        var entity = new TableEntity(partitionKey, rowKey) { ["Status"] = row.Status.ToString(), ["At"] = row.At, ["IsSecondTry"] = row.IsSecondTry };
+        if (row.Event is { } told)
+        {
+            entity["Event"] = Words.Of(told);
+        }
+
+        if (row.DeliveredAt is { } deliveredAt)
+        {
+            entity["DeliveredAt"] = deliveredAt;
+        }
+
+        return entity;
+    }
 }

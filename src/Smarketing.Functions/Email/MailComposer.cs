@@ -58,6 +58,7 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
             Attachments = send.Kind == EmailKind.Task && attempt is not null ? [CalendarOf(contact, attempt, model, mail, now)] : [],
             // What remains when a contact is gone must not lead to it.
             ContactId = send.Template == RequiredContent.Erased ? null : contact.Id,
+            Arguments = send.Template == RequiredContent.Erased ? new Dictionary<string, string>(StringComparer.Ordinal) : MailReference.Of(contact, send).Arguments(),
         };
     }
 

@@ -23,11 +23,26 @@ public enum MailStatus
 }
 
 /// <param name="IsSecondTry">Whether it was handed over once more after no answer had come.</param>
-public sealed record MailRow(string Cause, MailStatus Status, DateTimeOffset At, bool IsSecondTry, ETag ETag = default);
+public sealed record MailRow(string Cause, MailStatus Status, DateTimeOffset At, bool IsSecondTry, ETag ETag = default)
+{
+    /// <summary>The gravest thing that the provider has told of it; null before anything.</summary>
+    public MailEventKind? Event { get; init; }
+
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    /// <summary>The row once these have been told of the mail.</summary>
+    public MailRow With(IReadOnlyList<MailEvent> events) => this with
+    {
+        Event = events.Where(told => told.Kind != MailEventKind.Clicked).Select(told => (MailEventKind?)told.Kind).Append(Event).Max(),
+        DeliveredAt = DeliveredAt ?? events.FirstOrDefault(told => told.Kind == MailEventKind.Delivered)?.At,
+    };
+}
 
 /// <summary>A mail is a row before it is a mail, in the partition of the contact whom it is about.</summary>
 public sealed class MailStore(TableServiceClient tables)
 {
+    private const int AttemptsMax = 100;
+
     private readonly TableClient _contacts = tables.GetTableClient(TableNames.Contacts);
     private readonly MailClaimStore _claims = new(tables.GetTableClient(TableNames.Contacts));
 
@@ -58,11 +73,39 @@ public sealed class MailStore(TableServiceClient tables)
     public Task ReleaseAsync(string contactId, string cause, CancellationToken cancellation) =>
         _claims.ReleaseAsync(contactId, ContactKeys.Mail(cause), cancellation);
 
-    /// <summary>Notes the end of the matter, in the row and in the contact's timeline.</summary>
+    /// <summary>Notes the end of the matter, in the row and in the contact's timeline. What the provider has told meanwhile stays.</summary>
     public Task SettleAsync(string contactId, MailRow row, TimelineEntry entry, CancellationToken cancellation) => _contacts.SubmitTransactionAsync(
         [
-            new TableTransactionAction(TableTransactionActionType.UpsertReplace, MailClaimStore.RowOf(contactId, ContactKeys.Mail(row.Cause), row)),
+            new TableTransactionAction(TableTransactionActionType.UpsertMerge, MailClaimStore.RowOf(contactId, ContactKeys.Mail(row.Cause), row)),
             new TableTransactionAction(TableTransactionActionType.UpsertReplace, ContactStore.TimelineRowOf(contactId, entry)),
         ],
         cancellation);
+
+    /// <summary>Notes what the provider has told of a mail; the gravest stands, in whatever order it comes. Null where the mail isn't known.</summary>
+    public async Task<MailRow?> NoteEventsAsync(string contactId, string cause, IReadOnlyList<MailEvent> events, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await FindAsync(contactId, cause, cancellation) is not { } row)
+            {
+                return null;
+            }
+
+            var noted = row.With(events);
+            if (noted == row)
+            {
+                return row;
+            }
+
+            try
+            {
+                await _contacts.UpdateEntityAsync(MailClaimStore.RowOf(contactId, ContactKeys.Mail(cause), noted), row.ETag, TableUpdateMode.Merge, cancellation);
+                return noted;
+            }
+            catch (RequestFailedException failure) when (failure.Status == 412 && attempt < AttemptsMax)
+            {
+                // Somebody has noted something else.
+            }
+        }
+    }
 }

@@ -10,11 +10,14 @@ public static class RequiredContent
     /// <summary>Tells a rep of an erasure; it says nothing of whom.</summary>
     public const string Erased = "erased";
 
+    /// <summary>Tells the manager that mail doesn't get through.</summary>
+    public const string MailRefused = "mail-refused";
+
     private static readonly string[] Always =
     [
         "task-call", "task-mail", "task-breakup", "task-automatic", "prospecting-mail", "prospecting-breakup", "reminder", "reminder-verdict", "breach", "breach-verdict", "breach-not-worked", "alert", "moved", "summary", "alert-deal", "deal", "deal-reminder",
         "drafts/call", "drafts/mail", "drafts/mail-again", "drafts/breakup",
-        Erased,
+        Erased, MailRefused,
     ];
 
     /// <summary>What the program itself sends and the content folder lacks. A folder without any mail is another fault.</summary>

@@ -9,9 +9,6 @@ namespace Smarketing.Functions.Email;
 /// <summary>Hands mails to SendGrid.</summary>
 public sealed class SendGridEmailSender(ISendGridClient client, SendGridOptions options, ILogger<SendGridEmailSender> log) : IEmailSender
 {
-    /// <summary>Comes back with every event that SendGrid tells of the mail.</summary>
-    public const string MessageIdArgument = "message_id";
-
     private const int DetailLengthMax = 500;
 
     /// <remarks>
@@ -98,7 +95,12 @@ public sealed class SendGridEmailSender(ISendGridClient client, SendGridOptions 
             composed.AddAttachment(AttachmentOf(attachment));
         }
 
-        composed.AddGlobalCustomArg(MessageIdArgument, message.Id);
+        composed.AddGlobalCustomArg(MailReference.MessageId, message.Id);
+        foreach (var (name, value) in message.Arguments)
+        {
+            composed.AddGlobalCustomArg(name, value);
+        }
+
         composed.AddCategory(Words.Of(message.Kind));
         composed.SetClickTracking(CountsClicks(message.Kind), enableText: false);
         composed.SetOpenTracking(enable: false);

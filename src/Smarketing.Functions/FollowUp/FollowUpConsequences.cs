@@ -190,7 +190,7 @@ public static class FollowUpConsequences
 
             if (end.How == EndKind.OptedOut)
             {
-                Contact = Contact with { Suppressed = Contact.Suppressed ?? new Suppression("do-not-contact", now) };
+                Contact = Contact with { Suppressed = Suppression.Stronger(Contact.Suppressed, SuppressionReason.DoNotContact, now) };
                 Timeline.Add(TimelineEntry.Of(now, TimelineKind.Suppressed, CauseOf("do-not-contact"), ("why", "do-not-contact")));
                 Timeline.AddRange(ConsentHistory.Withdrawn(Contact, CauseOf("do-not-contact"), "do-not-contact", now));
                 Signal("do-not-contact");

@@ -44,7 +44,7 @@ public static class FollowUpStart
     {
         var (plan, calendar) = (configuration.Plan, configuration.CalendarOf(ledger.RepId));
         var assigned = state.Move is null
-            ? FollowUpDecider.Assign(state, ledger.RepId, plan, calendar, ContactLinks.Phone(contact.Person.Phone) is not null)
+            ? FollowUpDecider.Assign(ReachOf(contact, state), ledger.RepId, plan, calendar, ContactLinks.Phone(contact.Person.Phone) is not null)
             : FollowUpMove.Apply(state, ledger.RepId, now, plan, calendar);
         var cause = string.Create(CultureInfo.InvariantCulture, $"follow-up-{state.Number}-{FollowUpKeys.AfterMoves("assigned", assigned.MoveCount)}");
         var effects = new List<Effect>
@@ -85,4 +85,9 @@ public static class FollowUpStart
             yield return new Effect.Tell(NoticeKind.OverCapacity, ledger.At, cause, ledger.RepId, state.Number);
         }
     }
+
+    /// <summary>Whoever gets no mail from us, or can't, isn't sent any by the program either.</summary>
+    private static FollowUpState ReachOf(Contact contact, FollowUpState state) => contact.Suppressed is { } suppression
+        ? state with { IsMuted = true, LacksAddress = suppression.Is(SuppressionReason.Bounced) }
+        : state;
 }

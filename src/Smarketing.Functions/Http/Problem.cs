@@ -63,6 +63,18 @@ public sealed record Problem(int Status, string Type, ProblemText English, Probl
         new("One of these contacts is being merged with another, or has been.", "Try again in a moment, or look at what it has become."),
         new("Uno de estos contactos se está uniendo con otro, o ya se unió.", "Intente de nuevo en un momento, o vea en qué se convirtió."));
 
+    public static readonly Problem NotSigned = new(401, "not-signed",
+        new("This post is not signed as it should be.", "Either the key or the time of the signature is not right."),
+        new("Este envío no lleva la firma debida.", "La clave o la hora de la firma no corresponde."));
+
+    public static readonly Problem PostTooLarge = new(413, "too-large",
+        new("The request is too large.", "Send less at once."),
+        new("La solicitud es demasiado grande.", "Envíe menos a la vez."));
+
+    public static readonly Problem NotSuppressedByBounce = new(409, "not-lifted",
+        new("Only a bounce can be lifted.", "Who has asked for no more mail says so again by themselves: the unsubscribe page takes them back."),
+        new("Solo se puede levantar un rebote.", "Quien pidió no recibir más correos vuelve por su cuenta desde la página de baja."));
+
     public static readonly Problem InProgress = new(409, "in-progress",
         new("A request with this Idempotency-Key is being answered.", "Try again in a moment."),
         new("Se está respondiendo una solicitud con esta Idempotency-Key.", "Intente de nuevo en un momento."));

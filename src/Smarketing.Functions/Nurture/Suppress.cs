@@ -1,3 +1,4 @@
+using System.Globalization;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.Privacy;
@@ -6,32 +7,48 @@ using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Nurture;
 
-/// <summary>A contact who wants no more mail.</summary>
+/// <summary>A contact who is to be mailed no more, or again.</summary>
 public static class Suppress
 {
-    /// <summary>Null when it was so before. The track stops; a rep who has an open follow-up is told, and may still call.</summary>
-    public static ContactChange? On(Contact contact, DateTimeOffset now)
+    /// <summary>Null when nothing stronger has come up. The track stops; a rep who has an open follow-up is told, and may still call.</summary>
+    /// <param name="cause">What brought it; null for the person's own hand, which may do it again after having taken it back.</param>
+    public static ContactChange? On(Contact contact, SuppressionReason why, DateTimeOffset now, string? cause = null)
     {
-        const string cause = "unsubscribed";
-        if (contact.Suppressed is not null)
+        var suppression = Suppression.Stronger(contact.Suppressed, why, now);
+        if (suppression == contact.Suppressed)
         {
             return null;
         }
 
-        var effects = new List<Effect> { new Effect.Append([Fact.Of(now, "suppressed", contact.Subject, cause, ("why", cause))]) };
-        var suppressed = contact with { Suppressed = new Suppression(cause, now), UpdatedAt = now };
+        var word = suppression.Why;
+        var id = cause ?? Nth(word, contact);
+        var effects = new List<Effect> { new Effect.Append([Fact.Of(now, "suppressed", contact.Subject, id, ("why", word))]) };
+        var suppressed = contact with { Suppressed = suppression, UpdatedAt = now };
         if (contact.Nurture is { IsOver: false } nurture)
         {
-            suppressed = suppressed with { Nurture = nurture with { Ended = cause, NextAt = null } };
-            effects.Add(new Effect.SignalNurture(nurture.Number, cause));
+            suppressed = suppressed with { Nurture = nurture with { Ended = word, NextAt = null } };
+            effects.Add(new Effect.SignalNurture(nurture.Number, id));
         }
 
         if (contact.HasOpenFollowUp)
         {
             suppressed = suppressed with { FollowUp = contact.FollowUp! with { IsMuted = true } };
-            effects.Add(new Effect.Send(EmailKind.Alert, Recipient.Rep, "alert", $"alert-{cause}", contact.FollowUp!.Number));
+            effects.Add(new Effect.Send(EmailKind.Alert, Recipient.Rep, "alert", $"alert-{id}", contact.FollowUp!.Number));
         }
 
-        return new ContactChange(suppressed, [TimelineEntry.Of(now, TimelineKind.Suppressed, cause, ("why", cause)), .. ConsentHistory.Withdrawn(contact, cause, cause, now)], effects);
+        // A mail that came back takes nothing back that the person had agreed to.
+        var withdrawn = why == SuppressionReason.Bounced ? [] : ConsentHistory.Withdrawn(contact, id, word, now);
+        return new ContactChange(suppressed, [TimelineEntry.Of(now, TimelineKind.Suppressed, id, ("why", word)), .. withdrawn], effects);
     }
+
+    /// <summary>The address is good again, as somebody knows who has asked. Null where mail doesn't rest for a bounce.</summary>
+    public static ContactChange? LiftBounce(Contact contact, DateTimeOffset now) => contact.Suppressed is { } suppression && suppression.Is(SuppressionReason.Bounced)
+        ? new ContactChange(
+            contact with { Suppressed = null, UpdatedAt = now },
+            [TimelineEntry.Of(now, TimelineKind.Suppressed, Nth("lifted", contact), ("lifted", suppression.Why))],
+            [new Effect.Append([Fact.Of(now, "suppression-lifted", contact.Subject, Nth("lifted", contact), ("why", suppression.Why))])])
+        : null;
+
+    /// <summary>Tells this change of the contact from every other.</summary>
+    internal static string Nth(string what, Contact contact) => string.Create(CultureInfo.InvariantCulture, $"{what}-{contact.Revision}");
 }

@@ -30,7 +30,7 @@ public sealed class UnsubscribeFunctions(ContactStore contacts, OutboxDrain outb
 
         if (HttpMethods.IsPost(request.Method))
         {
-            var result = await contacts.ChangeAsync(reading.Subject, known => known is null ? null : Suppress.On(known, clock.GetUtcNow()), cancellation);
+            var result = await contacts.ChangeAsync(reading.Subject, known => known is null ? null : Suppress.On(known, SuppressionReason.Unsubscribed, clock.GetUtcNow()), cancellation);
             await outbox.DrainBrieflyAsync(result.Contact?.Id ?? reading.Subject, client);
             contact = result.Contact;
         }

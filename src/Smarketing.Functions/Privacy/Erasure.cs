@@ -47,6 +47,6 @@ public static class Erasure
     public static IReadOnlyList<string> ListsOf(Contact contact)
     {
         var reps = contact.EarlierFollowUps.Append(contact.FollowUp).Select(followUp => followUp?.RepId).Append(contact.Rep?.Id).OfType<string>();
-        return [.. ContactIndex.OwnedBy(null), .. reps.Distinct(StringComparer.Ordinal).Select(ContactIndex.Rep)];
+        return [.. ContactIndex.OwnedBy(null), .. Words.All<SuppressionReason>().Select(ContactIndex.Suppressed), .. reps.Distinct(StringComparer.Ordinal).Select(ContactIndex.Rep)];
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SendGrid;
 using SendGrid.Helpers.Mail;
 using Smarketing.Functions.Email;
+using Smarketing.Functions.Storage;
 using EmailAddress = Smarketing.Functions.Email.EmailAddress;
 
 namespace Smarketing.Functions.Tests.Email;
@@ -43,11 +44,13 @@ public sealed class SendGridEmailSenderTests
     }
 
     [Fact]
-    public async Task The_provider_learns_no_more_than_the_mails_own_id()
+    public async Task The_provider_gives_back_which_mail_it_was_and_learns_no_more()
     {
-        var sent = await ComposedAsync(Mail);
+        var reference = new MailReference("0123456789abcdef0123456789abcd", "follow-up-1-attempt-2", EmailKind.Prospecting, Recipient.Contact, 1, 2);
+        var sent = await ComposedAsync(Mail with { Id = "0123456789abcdef01234567-follow-up-1-attempt-2", Arguments = reference.Arguments() });
 
-        Assert.Equal([("message_id", Mail.Id)], sent.CustomArgs.Select(argument => (argument.Key, argument.Value)));
+        Assert.Equal(["message_id", "contact_id", "mail", "recipient", "attempt"], sent.CustomArgs.Keys);
+        Assert.Equal(reference, MailReference.Read(name => sent.CustomArgs.GetValueOrDefault(name)));
         Assert.Null(sent.Personalizations[0].CustomArgs);
     }
 

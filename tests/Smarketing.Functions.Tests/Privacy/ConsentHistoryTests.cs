@@ -13,7 +13,7 @@ public sealed class ConsentHistoryTests
     [Fact]
     public void An_unsubscribe_takes_back_what_was_given_and_says_by_which_text()
     {
-        var entry = Assert.Single(Suppress.On(Of(new Consent(Given: true, "2026-01", Monday, "demo")), Monday.AddDays(1))!.Timeline, entry => entry.Kind == TimelineKind.Consent);
+        var entry = Assert.Single(Suppress.On(Of(new Consent(Given: true, "2026-01", Monday, "demo")), SuppressionReason.Unsubscribed, Monday.AddDays(1))!.Timeline, entry => entry.Kind == TimelineKind.Consent);
 
         Assert.Equal(
             (Monday.AddDays(1), "marketing-mail", "false", "demo", "2026-01", "unsubscribed"),
@@ -22,7 +22,7 @@ public sealed class ConsentHistoryTests
 
     [Fact]
     public void What_was_never_given_is_not_taken_back() =>
-        Assert.DoesNotContain(Suppress.On(Of(null), Monday)!.Timeline, entry => entry.Kind == TimelineKind.Consent);
+        Assert.DoesNotContain(Suppress.On(Of(null), SuppressionReason.Unsubscribed, Monday)!.Timeline, entry => entry.Kind == TimelineKind.Consent);
 
     [Theory]
     [InlineData("2026-01", "Acepto recibir correos de Andamio. Puedo darme de baja en cualquier momento.")]
