@@ -58,4 +58,68 @@ public sealed class PlannerTests(RunningProgram running) : IClassFixture<Running
         var plan = await program.PostJsonAsync("/api/sla/plan", new { goal = 100_000, averageDeal = 1_000, rates = "fromHistory" });
         Assert.Equal([100, 200, 200, 200, 400, 400], new[] { "customers", "opportunities", "sqls", "mqls", "leads", "prospects" }.Select(stage => (int)plan[stage]!));
     }
+
+    [Fact]
+    public async Task Whoever_has_the_shared_link_may_play_with_the_planner()
+    {
+        var made = await Program.PostJsonAsync("/api/dashboard/links", new { days = 30 });
+        var link = (string)made["link"]!;
+        Assert.StartsWith("2026-02-04T09:00:00", ((DateTimeOffset)made["expiresAt"]!).ToOffset(TimeSpan.FromHours(-6)).ToString("s"), StringComparison.Ordinal);
+
+        using var dashboard = await Program.BrowseAsync(HttpMethod.Get, link);
+        Assert.Contains("/plan\"", await dashboard.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        using var form = await Program.BrowseAsync(HttpMethod.Get, $"{link}/plan");
+        Assert.Contains("100,000", await form.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        using var answer = await Program.BrowseAsync(HttpMethod.Post, $"{link}/plan?lang=en", Fields);
+        var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("⌈2.08 ÷ 110 %⌉", html, StringComparison.Ordinal);
+        Assert.Contains("104 %", html, StringComparison.Ordinal);
+        Assert.Contains("100 leads a month at 50 % are 50 MQLs for each rep; one can take 32.", html, StringComparison.Ordinal);
+
+        using var wrong = await Program.BrowseAsync(HttpMethod.Post, $"{link}/plan?lang=en", [new("goal", "much")]);
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Contains("value=\"much\"", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"days": 0}""")]
+    [InlineData("""{"days": 367}""")]
+    [InlineData("""{"days": "30"}""")]
+    public async Task A_shared_link_lasts_so_many_days(string body)
+    {
+        using var response = await Program.Http.PostAsync("/api/dashboard/links", new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotNull((await response.Content.ReadFromJsonAsync<JsonNode>())!["errors"]!["days"]);
+    }
+
+    [Fact]
+    public async Task A_forged_link_leads_nowhere_and_an_old_one_is_over()
+    {
+        await using var program = await LocalProgram.StartAsync();
+        var link = (string)(await program.PostJsonAsync("/api/dashboard/links", new { days = 1 }))["link"]!;
+
+        foreach (var end in new[] { "", "/plan" })
+        {
+            using var forged = await program.Http.GetAsync($"{link[..^3]}{(link.EndsWith("AAA", StringComparison.Ordinal) ? "BBB" : "AAA")}{end}");
+            Assert.Equal(HttpStatusCode.NotFound, forged.StatusCode);
+        }
+
+        await program.WindAsync("P1D");
+        foreach (var end in new[] { "", "/plan" })
+        {
+            using var over = await program.Http.GetAsync(link + end);
+            Assert.Equal(HttpStatusCode.Gone, over.StatusCode);
+        }
+    }
+
+    private static readonly KeyValuePair<string, string>[] Fields =
+    [
+        new("goal", "100,000"), new("averageDeal", "1,000"), new("rates.prospectToLead", "50"), new("rates.leadToMql", "50"), new("rates.mqlToSql", "50"),
+        new("rates.sqlToOpportunity", "50"), new("rates.opportunityToCustomer", "50"), new("workingWeeks", "48"), new("capacity", "8"), new("maxLoad", "110"), new("leadsPerMonth", "100"),
+    ];
 }

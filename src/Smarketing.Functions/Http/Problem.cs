@@ -47,6 +47,10 @@ public sealed record Problem(int Status, string Type, ProblemText English, Probl
         new("This link has expired.", "Fill in the form once more, and we send you a new one."),
         new("Este enlace ya venció.", "Llene el formulario de nuevo y le enviaremos otro."));
 
+    public static readonly Problem DashboardLinkOver = new(410, "link-over",
+        new("This link has expired.", "Ask whoever sent it for a new one."),
+        new("Este enlace ya venció.", "Pida uno nuevo a quien se lo envió."));
+
     public static readonly Problem AnswerStands = new(409, "answer-stands",
         new("Another answer stands.", "An answer can be corrected for 15 minutes."),
         new("Ya hay otra respuesta.", "Una respuesta se puede corregir durante 15 minutos."));

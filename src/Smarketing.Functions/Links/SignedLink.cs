@@ -14,6 +14,7 @@ public enum LinkPurpose
     Deal,
     Confirm,
     Work,
+    Dashboard,
 }
 
 /// <summary>A key that signs links; two live at once while one replaces the other.</summary>

@@ -5,6 +5,8 @@ namespace Smarketing.Functions.Sla;
 /// <summary>The words of the planner's answer, and what is wrong with a question.</summary>
 public sealed record PlanTexts
 {
+    private const string Load = "load";
+
     public static readonly PlanTexts English = new()
     {
         Labels = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -18,7 +20,7 @@ public sealed record PlanTexts
             ["mqlsPerWeek"] = "MQLs a week",
             ["repsExact"] = "Reps, exactly",
             ["reps"] = "Reps",
-            ["load"] = "Load of each rep",
+            [Load] = "Load of each rep",
             ["leadsPerMonth"] = "Leads a month for each rep",
             ["attemptsPerLead"] = "Attempts that each lead can get",
             ["weekSqls"] = "SQLs of a rep's week",
@@ -62,7 +64,7 @@ public sealed record PlanTexts
             ["mqlsPerWeek"] = "MQL por semana",
             ["repsExact"] = "Representantes, exactos",
             ["reps"] = "Representantes",
-            ["load"] = "Carga de cada representante",
+            [Load] = "Carga de cada representante",
             ["leadsPerMonth"] = "Leads al mes por representante",
             ["attemptsPerLead"] = "Intentos que alcanzan por lead",
             ["weekSqls"] = "SQL en la semana de un representante",
@@ -153,6 +155,9 @@ public sealed record PlanTexts
 
     /// <summary>"16.67" and "100,000", as they are read in both languages.</summary>
     public static string Figure(decimal value) => value.ToString("#,##0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>A step's value as a person reads it: a load is a share.</summary>
+    public static string Shown(PlanStep step) => step.Name == Load ? Percent(step.Value) : Figure(step.Value);
 
     /// <summary>"50 %".</summary>
     public static string Percent(decimal share) => $"{Figure(share * 100)} %";

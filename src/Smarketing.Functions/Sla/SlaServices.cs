@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Smarketing.Functions.Reports;
 
 namespace Smarketing.Functions.Sla;
 
@@ -8,6 +9,7 @@ public static class SlaServices
     public static IServiceCollection AddSla(this IServiceCollection services)
     {
         services.AddSingleton<PlanActivities>();
+        services.AddSingleton<DashboardPages>();
         return services;
     }
 }

@@ -9,6 +9,8 @@ using Smarketing.Functions.Email;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Pages;
+using Smarketing.Functions.Reports;
+using Smarketing.Functions.Sla;
 using Smarketing.Functions.Tests.Email;
 using Smarketing.Functions.Work;
 
@@ -35,6 +37,10 @@ internal static class PageSamples
         ["work"] = language => Render<WorkPage, WorkPageModel>(Work(language)),
         ["work-away"] = language => Render<WorkPage, WorkPageModel>(Work(language) with { Items = [], BackAt = At(6, 0).AddDays(1) }),
         ["work-empty"] = language => Render<WorkPage, WorkPageModel>(Work(language) with { Items = [] }),
+        ["dashboard"] = language => Render<DashboardPage, DashboardPageModel>(new DashboardPageModel(language, "Andamio", "/dashboard/AbC.xyz/plan")),
+        ["plan"] = language => Render<PlanPage, PlanPageModel>(SlaSamples.Plan(language)),
+        ["plan-result"] = language => Render<PlanPage, PlanPageModel>(SlaSamples.PlanWithResult(language)),
+        ["plan-errors"] = language => Render<PlanPage, PlanPageModel>(SlaSamples.PlanWithErrors(language)),
         ["unsubscribe"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", IsDone: false)),
         ["unsubscribed"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", IsDone: true)),
         ["confirm"] = language => Render<ConfirmPage, ConfirmPageModel>(new ConfirmPageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", IsDone: false)),

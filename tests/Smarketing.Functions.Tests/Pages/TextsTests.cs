@@ -3,6 +3,8 @@ using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Pages;
+using Smarketing.Functions.Reports;
+using Smarketing.Functions.Sla;
 using Smarketing.Functions.Work;
 
 namespace Smarketing.Functions.Tests.Pages;
@@ -20,6 +22,9 @@ public sealed class TextsTests
         .. PairsOf(DealPageTexts.English, DealPageTexts.Spanish),
         .. PairsOf(DealTexts.English, DealTexts.Spanish),
         .. PairsOf(WorkTexts.English, WorkTexts.Spanish),
+        .. PairsOf(DashboardTexts.English, DashboardTexts.Spanish),
+        .. PairsOf(PlanTexts.English, PlanTexts.Spanish),
+        .. PairsOf(PlanPageTexts.English, PlanPageTexts.Spanish),
         .. PairsOf(UnsubscribeTexts.English, UnsubscribeTexts.Spanish),
         .. PairsOf(ConfirmTexts.English, ConfirmTexts.Spanish),
     ];

@@ -1,0 +1,16 @@
+using Smarketing.Functions.Links;
+
+namespace Smarketing.Functions.Reports;
+
+/// <summary>The link that both teams share: to what they look at together.</summary>
+public static class DashboardLink
+{
+    public const int DaysMax = 366;
+
+    public static string Address(string publicBaseUrl, SignedLink links, string teamId, DateTimeOffset expiresAt) =>
+        $"{publicBaseUrl}{Path(links.Make(LinkPurpose.Dashboard, teamId, expiresAt))}";
+
+    public static string Path(string token) => $"/dashboard/{token}";
+
+    public static string PlanPath(string token) => $"{Path(token)}/plan";
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Smarketing.Functions.Configuration;
+using Smarketing.Functions.Http;
+using Smarketing.Functions.Links;
+using Smarketing.Functions.Pages;
+
+namespace Smarketing.Functions.Reports;
+
+/// <summary>What lies behind the link that both teams share.</summary>
+public sealed class DashboardPages(SignedLink links, SmarketingConfiguration configuration, Problems problems, TimeProvider clock)
+{
+    /// <summary>The answer to a link that leads nowhere; null for one that holds.</summary>
+    public IResult? WhyNot(HttpRequest request, string token)
+    {
+        var reading = links.Read(LinkPurpose.Dashboard, token, clock.GetUtcNow());
+        return reading.State == LinkState.Forged ? problems.Of(request, Problem.NoSuchLink)
+            : reading.State == LinkState.Expired || reading.Subject != configuration.Team.Id ? problems.Of(request, Problem.DashboardLinkOver)
+            : null;
+    }
+
+    public string LanguageOf(HttpRequest request) => RequestLanguage.Named(request) ?? configuration.Company.Language;
+
+    public IResult Show(HttpRequest request, string token) =>
+        Page.Show<DashboardPage, DashboardPageModel>(new DashboardPageModel(LanguageOf(request), configuration.Company.Name, DashboardLink.PlanPath(token)));
+}
