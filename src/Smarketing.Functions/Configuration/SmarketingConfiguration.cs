@@ -63,7 +63,8 @@ public sealed record SmarketingConfiguration(
             root.Object("plan", FollowUpPlan.Read),
             new NurturePolicy(
                 tracks,
-                root.Object("mailHours", node => new MailHours(node.Time("from", new TimeOnly(8, 0)), node.Time("to", new TimeOnly(21, 0)), company.Zone))),
+                root.Object("mailHours", node => new MailHours(node.Time("from", new TimeOnly(8, 0)), node.Time("to", new TimeOnly(21, 0)), company.Zone)),
+                root.Has("recycling") && root.Object("recycling", node => node.Word<NoFitPolicy>("noFit")) == NoFitPolicy.Newsletter),
             root.Object("deals", DealPolicy.Read),
             root.Object("sla", node => node.Object("promise", SlaPromise.Read)))
         {

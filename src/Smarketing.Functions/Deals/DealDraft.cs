@@ -124,7 +124,7 @@ internal sealed class DealDraft(Contact before, DateTimeOffset at, DateTimeOffse
     /// <summary>Adds the won or lost deal to the facts. The row is the deal's: an amended amount replaces the one before.</summary>
     public void Count()
     {
-        if (Deal is { Standing: DealMove.Won or DealMove.Lost } deal && (deal.WonAt ?? deal.LostAt) is { } closed)
+        if (Deal is { ClosedAt: not null, Standing: DealMove.Won or DealMove.Lost } deal && (deal.WonAt ?? deal.LostAt) is { } closed)
         {
             var outcome = Words.Of(deal.Standing.Value);
             AddFact(Fact.Of(
@@ -177,8 +177,9 @@ internal sealed class DealDraft(Contact before, DateTimeOffset at, DateTimeOffse
             Contact = Contact with { Deal = deal with { Watch = deal.Watch + 1 } };
             _effects.Add(new Effect.StartDeal(deal.Watch + 1));
         }
-        else if (!_before.Deal.IsOver)
+        else if (!_before.Deal.IsOver && deal.Standing != _before.Deal.Standing)
         {
+            // Another amount needs no signal: the watch finds it when it wakes.
             _effects.Add(new Effect.SignalDeal(deal.Watch, CauseOf("moved")));
         }
     }

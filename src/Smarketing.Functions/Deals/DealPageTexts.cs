@@ -54,7 +54,7 @@ public sealed record DealPageTexts
         CorrectUntil = "¿Se equivocó de botón? Corríjalo antes de las {0}",
         NoticeRecorded = "Quedó registrado. Gracias.",
         NoticeTooLate = "Antes se registró otra respuesta y el tiempo para corregirla ya pasó. Sigue valiendo.",
-        NoticeOver = "Este negocio está cerrado. Abajo está lo que vale.",
+        NoticeOver = "Este negocio está cerrado. Abajo está lo que quedó registrado.",
         Question = "¿Cómo va el negocio?",
         AmountHint = "En cifras, por ejemplo 12500.00. Puede quedar vacío.",
         Currency = "Moneda",

@@ -88,6 +88,7 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
         { Kind: EmailKind.Confirm } => !Confirm.IsFor(contact) || contact.Consent is { Given: true },
         { To: Recipient.Contact } => contact.Suppressed is not null || contact.Disqualified is not null,
         { Kind: EmailKind.Deal } => contact is not { Deal: { ClosedAt: null } deal, Disqualified: null } || deal.Number != send.Deal,
+        { Template: "task-automatic" } when contact.Suppressed is not null || contact.FollowUp?.ReachedAt is not null => true,
         { Kind: EmailKind.Task or EmailKind.Reminder } => contact.FollowUp is not { Ended: null } asked || asked.Number != send.FollowUp,
         _ => false,
     };

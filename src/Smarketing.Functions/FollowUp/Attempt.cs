@@ -51,8 +51,18 @@ public sealed record Attempt
     [JsonIgnore]
     public bool IsWaiting => IsPending && OpenedAt is null;
 
+    /// <summary>Its day is the plan's to find: nobody was told of it, and no other time was agreed on.</summary>
+    [JsonIgnore]
+    public bool IsToBePlaced => this is { Outcome: null, OpenedAt: null, IsCallBack: false, Skipped: null or SkipReason.NoDayLeft };
+
     [JsonIgnore]
     public bool IsLate => At > DueAt;
+
+    /// <summary>
+    /// What may become of a mail long after it was sent: an answer, or its return. That is news and no correction, so it has
+    /// no term; the attempt counts from when it was made.
+    /// </summary>
+    public bool MayBringLater(AttemptOutcome outcome) => Outcome == AttemptOutcome.Sent && outcome is (AttemptOutcome.Replied or AttemptOutcome.Bounced);
 
     public AttemptStatus StatusAt(DateTimeOffset now) =>
         IsConfirmed ? AttemptStatus.Done

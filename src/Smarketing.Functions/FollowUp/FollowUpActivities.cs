@@ -31,8 +31,10 @@ public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, Out
             : new Alarm(At: null);
     }
 
-    /// <summary>Tells the follow-up something; a follow-up that isn't the contact's latest is over.</summary>
-    public async Task<(FollowUpReply Reply, Contact? Contact)> SignalAsync(string contactId, int number, FollowUpSignal signal, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Tells the follow-up something; one that isn't the contact's latest is over, and for a rep who has it no longer, too.</summary>
+    /// <param name="by">The rep who says so; null where it is nobody in particular.</param>
+    public async Task<(FollowUpReply Reply, Contact? Contact)> SignalAsync(
+        string contactId, int number, FollowUpSignal signal, DateTimeOffset now, CancellationToken cancellation, string? by = null)
     {
         await RouteAsync(contactId, number, cancellation);
         var reply = FollowUpReply.Over;
@@ -40,7 +42,7 @@ public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, Out
             contactId,
             contact =>
             {
-                if (contact?.FollowUp is not { IsRouted: true } state || state.Number != number)
+                if (contact?.FollowUp is not { IsRouted: true } state || state.Number != number || (by is not null && by != state.RepId))
                 {
                     reply = FollowUpReply.Over;
                     return null;

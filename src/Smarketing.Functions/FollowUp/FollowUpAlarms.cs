@@ -48,8 +48,11 @@ public static class FollowUpAlarms
         }
 
         var events = new List<FollowUpEvent>();
+        state = FollowUpReach.WithUsableKinds(state, plan);
         state = state with { Attempts = [.. state.Attempts.Select(attempt => Due(attempt, state, now, plan, events))] };
-        state = state with { MissCount = state.MissCount + events.OfType<FollowUpEvent.Missed>().Count() };
+
+        // A term that was over before the rep was told of it (the program was down) isn't held against them.
+        state = state with { MissCount = state.MissCount + events.OfType<FollowUpEvent.Missed>().Count(missed => missed.Attempt.OpenedAt < missed.Attempt.DueAt) };
         if (state is { VerdictReminderAt: { } reminder, VerdictReminded: false } && now >= reminder)
         {
             state = state with { VerdictReminded = true };

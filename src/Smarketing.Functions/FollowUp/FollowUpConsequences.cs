@@ -23,224 +23,128 @@ public static class FollowUpConsequences
     /// <summary>The contact after <paramref name="decision"/>, as one change.</summary>
     public static ContactChange Of(Contact contact, FollowUpDecision decision, DateTimeOffset now, NurturePolicy nurture, WorkingCalendar calendar)
     {
-        var result = new Result(contact, decision.State, now, nurture, calendar);
+        var draft = new FollowUpDraft(contact, decision.State, now, nurture, calendar);
 
         // The stage first: what is done for an ended follow-up depends on where it leaves the contact.
-        result.MoveStage();
-        result.UndoCorrectedEnd();
+        draft.MoveStage();
+        draft.UndoCorrectedEnd();
         foreach (var happened in decision.Events)
         {
-            result.Apply(happened);
+            Apply(draft, happened);
         }
 
-        return new ContactChange(result.Contact with { UpdatedAt = now }, result.Timeline, result.Effects);
+        return draft.ToChange();
     }
 
-    private sealed class Result(Contact before, FollowUpState state, DateTimeOffset now, NurturePolicy nurture, WorkingCalendar calendar)
+    private static void Apply(FollowUpDraft draft, FollowUpEvent happened)
     {
-        private readonly List<Fact> _facts = [];
-        private readonly List<Effect> _effects = [];
-
-        public Contact Contact { get; private set; } = before with { FollowUp = state };
-
-        public List<TimelineEntry> Timeline { get; } = [];
-
-        public IReadOnlyList<Effect> Effects => _facts.Count > 0 ? [.. _effects, new Effect.Append(_facts)] : _effects;
-
-        public void Apply(FollowUpEvent happened)
+        switch (happened)
         {
-            switch (happened)
-            {
-                case FollowUpEvent.Opened(var attempt):
-                    Open(attempt);
-                    break;
-                case FollowUpEvent.Reminded(var attempt):
-                    Mail(EmailKind.Reminder, Recipient.Rep, "reminder", Nth($"reminder-{attempt.Number}"), attempt.Number);
-                    break;
-                case FollowUpEvent.Missed(var attempt):
-                    Miss(attempt);
-                    break;
-                case FollowUpEvent.OutcomeRecorded(var attempt, var corrects):
-                    RecordOutcome(attempt, corrects);
-                    break;
-                case FollowUpEvent.CallBackAgreed(var attempt):
-                    Timeline.Add(TimelineEntry.Of(
-                        now, TimelineKind.Attempt, CauseOf($"call-back-{Change}"), ("number", Text(attempt.Number)), ("status", "call-back"), ("opensAt", attempt.OpensAt.ToString("O", CultureInfo.InvariantCulture))));
-                    Signal($"call-back-{Change}");
-                    break;
-                case FollowUpEvent.MoveDecided:
-                    Signal($"move-{Change}");
-                    break;
-                case FollowUpEvent.VerdictRecorded(var verdict, var corrects):
-                    RecordVerdict(verdict, corrects);
-                    break;
-                case FollowUpEvent.VerdictReminded:
-                    Mail(EmailKind.Reminder, Recipient.Rep, "reminder-verdict", Nth("verdict-reminder"), null);
-                    break;
-                case FollowUpEvent.Undecided:
-                    Mail(EmailKind.Breach, Recipient.Manager, "breach-verdict", "undecided", null);
-                    break;
-                case FollowUpEvent.Ended(var end):
-                    End(end);
-                    break;
-                case FollowUpEvent.Settled(var end):
-                    Settle(end);
-                    break;
-            }
+            case FollowUpEvent.Opened(var attempt):
+                Open(draft, attempt);
+                break;
+            case FollowUpEvent.Reminded(var attempt):
+                draft.Mail(EmailKind.Reminder, Recipient.Rep, "reminder", draft.Nth($"reminder-{attempt.Number}"), attempt.Number);
+                break;
+            case FollowUpEvent.Missed(var attempt):
+                Miss(draft, attempt);
+                break;
+            case FollowUpEvent.OutcomeRecorded(var attempt, var corrects):
+                RecordOutcome(draft, attempt, corrects);
+                break;
+            case FollowUpEvent.CallBackAgreed(var attempt):
+                AgreeCallBack(draft, attempt);
+                break;
+            default:
+                ApplyToAll(draft, happened);
+                break;
         }
-
-        /// <summary>An end that another answer replaces was none.</summary>
-        public void UndoCorrectedEnd()
-        {
-            if (before.FollowUp?.Ended is { } undone && undone != state.Ended)
-            {
-                Contact = Contact with { Recycled = [.. Contact.Recycled.Where(recycled => recycled.At != undone.At)] };
-            }
-        }
-
-        /// <summary>
-        /// The stage, and whether it stands disqualified, follow from the follow-up's state. What has moved the contact on
-        /// since, while that stayed as it was, stands.
-        /// </summary>
-        public void MoveStage()
-        {
-            if (before.FollowUp?.Ended == state.Ended && before.FollowUp?.AcceptedAt == state.AcceptedAt)
-            {
-                return;
-            }
-
-            var disqualifies = state.Ended is { } ended && RecycleTarget.Of(ended).IsDisqualified;
-            Contact = Contact with
-            {
-                Disqualified = disqualifies ? new Disqualification(Words.Find<RejectReason>(state.Ended!.Reason)!.Value, now) : null,
-            };
-            var stage = disqualifies ? FollowUpDecider.OpenStageOf(state) : FollowUpDecider.StageOf(state);
-            if (stage != before.Stage)
-            {
-                // A correction goes back to a stage; it was reached when it was reached.
-                var isBack = stage is Stage.Mql or Stage.Sal && Contact.StageTimes.TryGetValue(stage, out var since) && since >= state.StartedAt;
-                Contact = isBack ? Contact with { Stage = stage } : Contact.At(stage, now);
-                Timeline.Add(TimelineEntry.Of(now, TimelineKind.Stage, CauseOf($"stage-{Change}"), ("from", Words.Of(before.Stage)), ("to", Words.Of(stage))));
-                AddFact(StageMove.FactKind, $"stage-{Change}", now, ("from", Words.Of(before.Stage)), ("to", Words.Of(stage)));
-            }
-        }
-
-        private void Open(Attempt attempt)
-        {
-            var cause = Nth($"attempt-{attempt.Number}");
-            if (attempt.IsAutomatic)
-            {
-                Mail(EmailKind.Prospecting, Recipient.Contact, attempt.IsBreakUp ? "prospecting-breakup" : "prospecting-mail", cause, attempt.Number);
-                Mail(EmailKind.Task, Recipient.Rep, "task-automatic", $"{cause}-told", attempt.Number);
-                return;
-            }
-
-            Mail(EmailKind.Task, Recipient.Rep, attempt.IsBreakUp ? "task-breakup" : $"task-{Words.Of(attempt.Kind)}", cause, attempt.Number);
-        }
-
-        private void Miss(Attempt attempt)
-        {
-            AddFact("breach", Nth($"attempt-{attempt.Number}"), attempt.DueAt, ("attempt", Text(attempt.Number)));
-            Timeline.Add(TimelineEntry.Of(attempt.DueAt, TimelineKind.Attempt, CauseOf(Nth($"missed-{attempt.Number}")), ("number", Text(attempt.Number)), ("status", "missed")));
-            _effects.Add(new Effect.Publish(WebhookMessage.SlaBreached(Contact, state, attempt)));
-            if (attempt.Number == 1)
-            {
-                Mail(EmailKind.Breach, Recipient.Manager, "breach", Nth("breach-1"), 1);
-            }
-            else
-            {
-                _effects.Add(new Effect.Tell(NoticeKind.Missed, attempt.DueAt, CauseOf(Nth($"missed-{attempt.Number}")), state.RepId!, state.Number, attempt.Number));
-            }
-        }
-
-        private void RecordOutcome(Attempt attempt, AttemptOutcome? corrects)
-        {
-            var outcome = Words.Of(attempt.Outcome!.Value);
-            var kind = corrects is null ? TimelineKind.Attempt : TimelineKind.Correction;
-            Timeline.Add(TimelineEntry.Of(
-                now, kind, CauseOf($"outcome-{Change}"), ("number", Text(attempt.Number)), ("kind", Words.Of(attempt.Kind)), ("outcome", outcome),
-                ("corrects", corrects is { } earlier ? Words.Of(earlier) : null)));
-
-            // The row is the attempt's: a correction replaces what it corrects.
-            AddFact("attempt", $"attempt-{attempt.Number}", attempt.At!.Value, [.. FollowUpFacts.OfAttempt(state, attempt, calendar)]);
-            Signal($"outcome-{Change}");
-        }
-
-        private void RecordVerdict(Verdict verdict, Verdict? corrects)
-        {
-            Timeline.Add(TimelineEntry.Of(
-                now, corrects is null ? TimelineKind.Verdict : TimelineKind.Correction, CauseOf($"verdict-{Change}"), ("verdict", Words.Of(verdict.Kind)),
-                ("reason", verdict.Reason is { } reason ? Words.Of(reason) : null), ("corrects", corrects is null ? null : Words.Of(corrects.Kind)),
-                ("executive", verdict.Executive)));
-            Signal($"verdict-{Change}");
-        }
-
-        private void End(FollowUpEnd end)
-        {
-            if (end.How is EndKind.Recycled or EndKind.Rejected && !RecycleTarget.Of(end).IsDisqualified)
-            {
-                Contact = Contact with { Recycled = [.. Contact.Recycled.TakeLast(EarlierMax - 1), new Recycling(end.Reason!, FollowUpDecider.OpenStageOf(state), end.At)] };
-                Timeline.Add(TimelineEntry.Of(now, TimelineKind.Recycled, CauseOf($"recycled-{Change}"), ("reason", end.Reason), ("from", Words.Of(FollowUpDecider.OpenStageOf(state)))));
-            }
-
-            if (end.Reason == Words.Of(RecycleReason.NotWorked))
-            {
-                Mail(EmailKind.Breach, Recipient.Manager, "breach-not-worked", "not-worked", null);
-            }
-
-            if (end.How == EndKind.OptedOut)
-            {
-                Contact = Contact with { Suppressed = Suppression.Stronger(Contact.Suppressed, SuppressionReason.DoNotContact, now) };
-                Timeline.Add(TimelineEntry.Of(now, TimelineKind.Suppressed, CauseOf("do-not-contact"), ("why", "do-not-contact")));
-                Timeline.AddRange(ConsentHistory.Withdrawn(Contact, CauseOf("do-not-contact"), "do-not-contact", now));
-                Signal("do-not-contact");
-            }
-        }
-
-        private void Settle(FollowUpEnd end)
-        {
-            _facts.Add(FollowUpFacts.OfEnd(Contact, state, end));
-            if (end.How == EndKind.Qualified && Contact is { Stage: Stage.Sql, Disqualified: null } && Contact.Deal is not { IsOver: false })
-            {
-                var (dealing, effects) = DealStart.On(Contact, state.Verdict?.Verdict.Executive, now);
-                Contact = dealing;
-                _effects.AddRange(effects);
-            }
-
-            if (Stages.OwnerOf(FollowUpDecider.StageOf(state)) != Owner.Marketing)
-            {
-                return;
-            }
-
-            Contact = Contact with { Interest = [] };
-            if (RecycleTarget.Of(end).Track is { } track)
-            {
-                var (nurtured, timeline, started) = NurtureStart.On(Contact, track, CauseOf("recycled"), state.Verdict?.Verdict.ResumeOn, now, nurture);
-                Contact = nurtured;
-                Timeline.AddRange(timeline);
-                _effects.AddRange(started);
-            }
-        }
-
-        private void Mail(EmailKind kind, Recipient to, string template, string cause, int? attempt) =>
-            _effects.Add(new Effect.Send(kind, to, template, CauseOf(cause), state.Number, attempt));
-
-        private void Signal(string cause) => _effects.Add(new Effect.SignalFollowUp(state.Number, cause));
-
-        private void AddFact(string kind, string cause, DateTimeOffset at, params ReadOnlySpan<(string Name, string? Value)> values)
-        {
-            var fact = Fact.Of(at, kind, Contact.Subject, CauseOf(cause), values);
-            _facts.Add(state.RepId is { } rep ? fact with { Values = new Dictionary<string, string>(fact.Values, StringComparer.Ordinal) { ["rep"] = rep } } : fact);
-        }
-
-        /// <summary>Tells this change of the contact from every other, even at the same instant.</summary>
-        private string Change => Text(before.Revision);
-
-        /// <summary>The same again, for the rep who has it now.</summary>
-        private string Nth(string cause) => FollowUpKeys.AfterMoves(cause, state.MoveCount);
-
-        private string CauseOf(string cause) => $"follow-up-{state.Number}-{cause}";
-
-        private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
     }
+
+    /// <summary>What isn't about one attempt.</summary>
+    private static void ApplyToAll(FollowUpDraft draft, FollowUpEvent happened)
+    {
+        switch (happened)
+        {
+            case FollowUpEvent.MoveDecided:
+                draft.Signal($"move-{draft.Change}");
+                break;
+            case FollowUpEvent.VerdictRecorded(var verdict, var corrects):
+                RecordVerdict(draft, verdict, corrects);
+                break;
+            case FollowUpEvent.VerdictReminded:
+                draft.Mail(EmailKind.Reminder, Recipient.Rep, "reminder-verdict", $"verdict-reminder-{draft.Change}", null);
+                break;
+            case FollowUpEvent.Undecided:
+                draft.Mail(EmailKind.Breach, Recipient.Manager, "breach-verdict", "undecided", null);
+                break;
+            case FollowUpEvent.Ended(var end):
+                draft.End(end);
+                break;
+            case FollowUpEvent.Settled(var end):
+                draft.Settle(end);
+                break;
+        }
+    }
+
+    private static void Open(FollowUpDraft draft, Attempt attempt)
+    {
+        var cause = draft.Nth($"attempt-{attempt.Number}");
+        if (attempt.IsAutomatic)
+        {
+            draft.Mail(EmailKind.Prospecting, Recipient.Contact, attempt.IsBreakUp ? "prospecting-breakup" : "prospecting-mail", cause, attempt.Number);
+            draft.Mail(EmailKind.Task, Recipient.Rep, "task-automatic", $"{cause}-told", attempt.Number);
+            return;
+        }
+
+        draft.Mail(EmailKind.Task, Recipient.Rep, attempt.IsBreakUp ? "task-breakup" : $"task-{Words.Of(attempt.Kind)}", cause, attempt.Number);
+    }
+
+    private static void Miss(FollowUpDraft draft, Attempt attempt)
+    {
+        draft.AddFact("breach", draft.Nth($"attempt-{attempt.Number}"), attempt.DueAt, ("attempt", Text(attempt.Number)));
+        draft.Timeline.Add(TimelineEntry.Of(attempt.DueAt, TimelineKind.Attempt, draft.CauseOf(draft.Nth($"missed-{attempt.Number}")), ("number", Text(attempt.Number)), ("status", "missed")));
+        draft.Follow(new Effect.Publish(WebhookMessage.SlaBreached(draft.Contact, draft.State, attempt)));
+        if (attempt.Number == 1)
+        {
+            draft.Mail(EmailKind.Breach, Recipient.Manager, "breach", draft.Nth("breach-1"), 1);
+        }
+        else
+        {
+            draft.Follow(new Effect.Tell(NoticeKind.Missed, attempt.DueAt, draft.CauseOf(draft.Nth($"missed-{attempt.Number}")), draft.State.RepId!, draft.State.Number, attempt.Number));
+        }
+    }
+
+    private static void RecordOutcome(FollowUpDraft draft, Attempt attempt, AttemptOutcome? corrects)
+    {
+        var outcome = Words.Of(attempt.Outcome!.Value);
+        var kind = corrects is null ? TimelineKind.Attempt : TimelineKind.Correction;
+        draft.Timeline.Add(TimelineEntry.Of(
+            draft.Now, kind, draft.CauseOf($"outcome-{draft.Change}"), ("number", Text(attempt.Number)), ("kind", Words.Of(attempt.Kind)), ("outcome", outcome),
+            ("corrects", corrects is { } earlier ? Words.Of(earlier) : null)));
+
+        // The row is the attempt's: a correction replaces what it corrects.
+        draft.AddFact("attempt", $"attempt-{attempt.Number}", attempt.At!.Value, [.. FollowUpFacts.OfAttempt(draft.State, attempt, draft.Calendar)]);
+        draft.Signal($"outcome-{draft.Change}");
+    }
+
+    private static void AgreeCallBack(FollowUpDraft draft, Attempt attempt)
+    {
+        var cause = $"call-back-{draft.Change}";
+        draft.Timeline.Add(TimelineEntry.Of(
+            draft.Now, TimelineKind.Attempt, draft.CauseOf(cause),
+            ("number", Text(attempt.Number)), ("status", "call-back"), ("opensAt", attempt.OpensAt.ToString("O", CultureInfo.InvariantCulture))));
+        draft.Signal(cause);
+    }
+
+    private static void RecordVerdict(FollowUpDraft draft, Verdict verdict, Verdict? corrects)
+    {
+        draft.Timeline.Add(TimelineEntry.Of(
+            draft.Now, corrects is null ? TimelineKind.Verdict : TimelineKind.Correction, draft.CauseOf($"verdict-{draft.Change}"), ("verdict", Words.Of(verdict.Kind)),
+            ("reason", verdict.Reason is { } reason ? Words.Of(reason) : null), ("corrects", corrects is null ? null : Words.Of(corrects.Kind)),
+            ("executive", verdict.Executive)));
+        draft.Signal($"verdict-{draft.Change}");
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -37,6 +37,10 @@ public static class FollowUpDecider
         _ => FollowUpAlarms.DoWhatIsDue(state, now, plan),
     };
 
+    /// <summary>Whether a verdict can be given, or the one that ended it corrected.</summary>
+    public static bool TakesVerdict(FollowUpState state, DateTimeOffset now) =>
+        state.Ended is null || (state is { IsSettled: false, Verdict: { Verdict.Kind: not VerdictKind.Accept } standing } && now <= standing.FirstAt + CorrectableFor);
+
     /// <summary>The stage that the follow-up gives its contact while it is open.</summary>
     public static Stage OpenStageOf(FollowUpState state) => state.AcceptedAt is null ? Stage.Mql : Stage.Sal;
 
@@ -81,7 +85,7 @@ public static class FollowUpDecider
         var recorded = new FollowUpEvent.VerdictRecorded(verdict, corrected);
         return verdict.Kind switch
         {
-            VerdictKind.Accept => new FollowUpDecision(open with { AcceptedAt = state.AcceptedAt ?? now }, FollowUpReply.Recorded, [recorded]),
+            VerdictKind.Accept => new FollowUpDecision(open with { AcceptedAt = state.AcceptedAt ?? now, VerdictReminderAt = null }, FollowUpReply.Recorded, [recorded]),
             VerdictKind.Qualify => Await(open, new FollowUpEnd(EndKind.Qualified, null, now), record, recorded),
             _ => Await(open, new FollowUpEnd(EndKind.Rejected, Words.Of(verdict.Reason!.Value), now), record, recorded),
         };

@@ -15,7 +15,7 @@ public static class FollowUpMove
             MoveCount = state.MoveCount + 1,
             IsHandedOver = state.IsHandedOver || state.Move!.Why == MoveReason.Missed,
             MissCount = 0,
-            VerdictReminderAt = state.ReachedAt is null ? null : SlaClock.After(calendar, now, plan.VerdictReminderAfter).DueAt,
+            VerdictReminderAt = FollowUpReach.ReminderAfter(now, state, plan, calendar),
             VerdictReminded = false,
         };
         var open = Reopen(state, now, plan, calendar);

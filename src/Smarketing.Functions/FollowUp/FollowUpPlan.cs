@@ -72,7 +72,7 @@ public sealed record FollowUpPlan(
     {
         var day0 = calendar.DayOf(startedAt);
         var lastDay = LastDayBefore(closesAt, calendar);
-        var isToBePlaced = attempts.ToLookup(attempt => attempt.Number > after && attempt.IsWaiting && !attempt.IsCallBack && attempt.Number <= Attempts.Count);
+        var isToBePlaced = attempts.ToLookup(attempt => attempt.Number > after && attempt.IsToBePlaced && attempt.Number <= Attempts.Count);
         var taken = isToBePlaced[false].SelectMany(fixedOne => new[] { calendar.DayOf(fixedOne.OpensAt), LastDayOf(fixedOne, calendar) }).ToHashSet();
         var placed = new List<Attempt>();
         foreach (var attempt in attempts)

@@ -25,14 +25,15 @@ internal static class FollowUpReach
             return FollowUpDecision.Nothing(state, FollowUpReply.Over);
         }
 
-        if (attempt.At is { } recorded && now > recorded + FollowUpDecider.CorrectableFor)
+        var isNews = attempt.MayBringLater(signal.What);
+        if (attempt.At is { } recorded && now > recorded + FollowUpDecider.CorrectableFor && !isNews)
         {
             return FollowUpDecision.Nothing(state, FollowUpReply.TooLate);
         }
 
         var done = attempt with { Outcome = signal.What, At = attempt.At ?? now, Skipped = null };
         var next = state with { Attempts = [.. state.Attempts.Select(one => one.Number == done.Number ? done : one)] };
-        return JudgeReach(WithUsableKinds(Reach(next, now, plan, calendar), plan), now, [new FollowUpEvent.OutcomeRecorded(done, attempt.Outcome)]);
+        return JudgeReach(WithUsableKinds(Reach(next, now, plan, calendar), plan), now, [new FollowUpEvent.OutcomeRecorded(done, isNews ? null : attempt.Outcome)]);
     }
 
     /// <summary>Confirms an automatic attempt; what a person has said of it stands.</summary>
@@ -44,7 +45,7 @@ internal static class FollowUpReach
     /// <summary>The attempt as the rep is told of it, or as the program makes it; skipped where neither can be.</summary>
     public static Attempt Open(Attempt attempt, FollowUpState state, DateTimeOffset now, FollowUpPlan plan)
     {
-        var isAutomatic = attempt.Kind == AttemptKind.Mail && attempt.Number <= plan.Attempts.Count && plan.Attempts[attempt.Number - 1].IsAutomatic;
+        var isAutomatic = attempt is { Kind: AttemptKind.Mail, IsCallBack: false } && state.ReachedAt is null && attempt.Number <= plan.Attempts.Count && plan.Attempts[attempt.Number - 1].IsAutomatic;
         return (isAutomatic, state.IsMuted) switch
         {
             (true, false) => attempt with { OpenedAt = now, IsAutomatic = true },
@@ -59,6 +60,13 @@ internal static class FollowUpReach
             ? FollowUpDecision.Nothing(state, state.LacksAddress ? FollowUpReply.Unchanged : FollowUpReply.Over)
             : JudgeReach(WithUsableKinds(state with { LacksAddress = true }, plan), now, []);
 
+    /// <summary>The contact has given a telephone: what was wrong with the one before is no longer so.</summary>
+    public static FollowUpState WithPhone(FollowUpState state, DateTimeOffset now) => state with { LacksPhone = false, PhoneGivenAt = now };
+
+    /// <summary>The attempt that a call back would move; null when all have been opened.</summary>
+    public static Attempt? NextToMove(FollowUpState state) =>
+        state.Attempts.FirstOrDefault(one => one is { Outcome: null, OpenedAt: null, Skipped: null or SkipReason.Reached });
+
     /// <summary>The next attempt becomes a call at that time; who was reached already and has none left is asked for the verdict after it.</summary>
     public static FollowUpDecision CallBack(FollowUpState state, DateTimeOffset at, FollowUpPlan plan, WorkingCalendar calendar)
     {
@@ -67,7 +75,7 @@ internal static class FollowUpReach
             return FollowUpDecision.Nothing(state, FollowUpReply.Over);
         }
 
-        if (state.Attempts.FirstOrDefault(one => one is { Outcome: null, OpenedAt: null, Skipped: null or SkipReason.Reached }) is not { } next)
+        if (NextToMove(state) is not { } next)
         {
             return FollowUpDecision.Nothing(state, FollowUpReply.NoAttemptLeft);
         }
@@ -86,7 +94,7 @@ internal static class FollowUpReach
         changed = changed with
         {
             Attempts = plan.Reschedule(calendar, changed, moved.Number),
-            VerdictReminderAt = state.ReachedAt is null ? null : SlaClock.After(calendar, at, plan.VerdictReminderAfter).DueAt,
+            VerdictReminderAt = ReminderAfter(at, changed, plan, calendar),
             VerdictReminded = false,
         };
         return new FollowUpDecision(changed, FollowUpReply.Recorded, [new FollowUpEvent.CallBackAgreed(moved)]);
@@ -113,12 +121,24 @@ internal static class FollowUpReach
         }
     }
 
-    private static bool HasPhone(FollowUpState state) => !state.LacksPhone && state.Attempts.All(attempt => attempt.Outcome != AttemptOutcome.WrongNumber);
+    /// <summary>By what else the person can be reached where one way was found to lead nowhere; null where none was, or none is left.</summary>
+    public static AttemptKind? WayLeft(FollowUpState state) => (HasPhone(state), HasAddress(state)) switch
+    {
+        (true, false) => AttemptKind.Call,
+        (false, true) when !state.LacksPhone => AttemptKind.Mail,
+        _ => null,
+    };
+
+    private static bool HasPhone(FollowUpState state) => !state.LacksPhone && !state.Attempts.Any(attempt => attempt.Outcome == AttemptOutcome.WrongNumber && !(attempt.At < state.PhoneGivenAt));
 
     private static bool HasAddress(FollowUpState state) => !state.LacksAddress && state.Attempts.All(attempt => attempt.Outcome != AttemptOutcome.Bounced);
 
+    /// <summary>When a rep who has reached the person is asked for the verdict; who has accepted has given one.</summary>
+    public static DateTimeOffset? ReminderAfter(DateTimeOffset at, FollowUpState state, FollowUpPlan plan, WorkingCalendar calendar) =>
+        state is { ReachedAt: not null, AcceptedAt: null } ? SlaClock.After(calendar, at, plan.VerdictReminderAfter).DueAt : null;
+
     /// <summary>Whether what ended it was that nothing is left to reach the person by; the outcome that said so can be corrected.</summary>
-    private static bool EndedByOutcome(FollowUpState state) => state is { Ended.How: EndKind.Rejected, Verdict: null or { Verdict.Kind: VerdictKind.Accept }, IsSettled: false };
+    public static bool EndedByOutcome(FollowUpState state) => state is { Ended.How: EndKind.Rejected, Verdict: null or { Verdict.Kind: VerdictKind.Accept }, IsSettled: false };
 
     /// <summary>With neither phone nor address it ends, and where a correction has found one again it goes on.</summary>
     private static FollowUpDecision JudgeReach(FollowUpState state, DateTimeOffset now, IReadOnlyList<FollowUpEvent> before)
@@ -145,10 +165,10 @@ internal static class FollowUpReach
 
         if (isReached)
         {
-            return state with
+            var reached = state with { ReachedAt = now };
+            return reached with
             {
-                ReachedAt = now,
-                VerdictReminderAt = SlaClock.After(calendar, now, plan.VerdictReminderAfter).DueAt,
+                VerdictReminderAt = ReminderAfter(now, reached, plan, calendar),
                 VerdictReminded = false,
                 Attempts = [.. state.Attempts.Select(attempt => attempt.IsPending ? attempt with { Skipped = SkipReason.Reached } : attempt)],
             };

@@ -35,6 +35,9 @@ public sealed record FollowUpState
     /// <summary>The contact gave no telephone that can be called.</summary>
     public bool LacksPhone { get; init; }
 
+    /// <summary>When the contact gave a telephone while this ran: what was said of the one before is over.</summary>
+    public DateTimeOffset? PhoneGivenAt { get; init; }
+
     /// <summary>Mail to the contact's address can't be delivered.</summary>
     public bool LacksAddress { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Smarketing.Functions.Nurture;
 
 namespace Smarketing.Functions.FollowUp;
 
@@ -16,6 +17,14 @@ public enum RecycleReason
 public sealed record RecycleTarget(bool IsDisqualified, string? Track)
 {
     private static readonly RecycleTarget Nobody = new(IsDisqualified: false, Track: null);
+
+    /// <summary>By what is known of the person besides the rep's word, and by what the company has decided.</summary>
+    public static RecycleTarget Of(FollowUpState state, FollowUpEnd end, NurturePolicy policy) => (end.How, Words.Find<RejectReason>(end.Reason)) switch
+    {
+        (EndKind.Rejected, RejectReason.InaccurateData) when FollowUpReach.WayLeft(state) is { } way => way == AttemptKind.Mail ? new RecycleTarget(IsDisqualified: false, "re-engage") : Nobody,
+        (EndKind.Rejected, RejectReason.NoFit) when policy.KeepsNoFit => Nobody,
+        _ => Of(end),
+    };
 
     public static RecycleTarget Of(FollowUpEnd end) => end.How switch
     {

@@ -53,7 +53,7 @@ public sealed class TaskActivities(
         var reply = FollowUpReply.Unchanged;
         foreach (var signal in SignalsOf(link, answer))
         {
-            (reply, var now) = await followUps.SignalAsync(link.ContactId, link.FollowUp, signal, clock.GetUtcNow(), cancellation);
+            (reply, var now) = await followUps.SignalAsync(link.ContactId, link.FollowUp, signal, clock.GetUtcNow(), cancellation, by: link.RepId);
             contact = now ?? contact;
             isRecorded |= reply == FollowUpReply.Recorded;
             if (reply is not (FollowUpReply.Recorded or FollowUpReply.Unchanged))
@@ -82,6 +82,7 @@ public sealed class TaskActivities(
     public TaskMoment MomentOf(FollowUpState followUp) => new(clock.GetUtcNow(), followUp.ClosesAt!.Value, configuration.CalendarOf(followUp.RepId), configuration.Team)
     {
         IsManager = followUp.RepId == Manager.Id,
+        HasAttemptLeft = FollowUpReach.NextToMove(followUp) is not null,
     };
 
     /// <summary>Null where it is the manager's, or nobody's any more.</summary>
@@ -112,11 +113,11 @@ public sealed class TaskActivities(
         }
     }
 
-    /// <summary>The same note from the same link is one note.</summary>
+    /// <summary>The same note on the same attempt is one note.</summary>
     private ContactChange NoteOn(Contact contact, TaskLink link, string note)
     {
         var now = clock.GetUtcNow();
-        var id = $"note-{ContactId.Derived(FormattableString.Invariant($"{link.FollowUp}"), note)}";
+        var id = $"note-{ContactId.Derived(FormattableString.Invariant($"{link.FollowUp}/{link.Attempt}"), note)}";
         return new ContactChange(
             contact with { UpdatedAt = now },
             [TimelineEntry.Of(now, TimelineKind.Note, id, ("note", note), ("by", link.RepId), ("followUp", FormattableString.Invariant($"{link.FollowUp}")))], []);

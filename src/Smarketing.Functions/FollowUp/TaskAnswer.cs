@@ -1,7 +1,6 @@
 using System.Globalization;
 using Smarketing.Functions.Deals;
 using Smarketing.Functions.Routing;
-using Smarketing.Functions.Sla;
 
 namespace Smarketing.Functions.FollowUp;
 
@@ -37,7 +36,7 @@ public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, DateT
             errors["note"] = [texts.TooLong];
         }
 
-        var verdict = WithExecutive(VerdictOf(fields, texts, errors), fields, moment.Team, texts, errors);
+        var verdict = WithExecutive(VerdictOf(fields, moment, texts, errors), fields, moment.Team, texts, errors);
         var callBackAt = CallBackOf(fields, moment, texts, errors);
         var away = AwayOf(fields, moment, texts, errors);
         var doNotContact = fields.GetValueOrDefault("doNotContact") is "true" or "on" or "yes" or "1";
@@ -56,7 +55,11 @@ public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, DateT
             return null;
         }
 
-        if (moment.Read(text) is not { } at)
+        if (!moment.HasAttemptLeft)
+        {
+            errors["callBackAt"] = [texts.NoAttemptLeft];
+        }
+        else if (moment.Read(text) is not { } at)
         {
             errors["callBackAt"] = [texts.NotATime];
         }
@@ -100,24 +103,12 @@ public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, DateT
         return null;
     }
 
-    private static Verdict? VerdictOf(IReadOnlyDictionary<string, string> fields, TaskAnswerTexts texts, Dictionary<string, string[]> errors)
+    private static Verdict? VerdictOf(IReadOnlyDictionary<string, string> fields, TaskMoment moment, TaskAnswerTexts texts, Dictionary<string, string[]> errors)
     {
         var kind = Word<VerdictKind>(fields, "verdict", texts, errors);
         var reason = Word<RejectReason>(fields, "reason", texts, errors);
         var bant = new Bant(Bant(fields, "budget", texts, errors), Bant(fields, "authority", texts, errors), Bant(fields, "need", texts, errors), Bant(fields, "timeline", texts, errors));
-        DateOnly? resumeOn = null;
-        if (fields.TryGetValue("resumeOn", out var text))
-        {
-            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            {
-                resumeOn = day;
-            }
-            else
-            {
-                errors["resumeOn"] = [texts.NotADate];
-            }
-        }
-
+        var resumeOn = ResumeOf(fields, moment, texts, errors);
         switch (kind)
         {
             case VerdictKind.Qualify when bant.YesCount < FollowUp.Bant.YesMin:
@@ -131,6 +122,30 @@ public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, DateT
                     ? new Verdict(decided, decided == VerdictKind.Reject ? reason : null, decided == VerdictKind.Qualify ? bant : null, reason == RejectReason.NoTiming ? resumeOn : null)
                     : null;
         }
+    }
+
+    private static DateOnly? ResumeOf(IReadOnlyDictionary<string, string> fields, TaskMoment moment, TaskAnswerTexts texts, Dictionary<string, string[]> errors)
+    {
+        if (!fields.TryGetValue("resumeOn", out var text))
+        {
+            return null;
+        }
+
+        var today = moment.Calendar.DayOf(moment.Now);
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            errors["resumeOn"] = [texts.NotADate];
+        }
+        else if (day <= today || day > today.AddYears(TaskMoment.ResumeYearsMax))
+        {
+            errors["resumeOn"] = [texts.NotAhead];
+        }
+        else
+        {
+            return day;
+        }
+
+        return null;
     }
 
     /// <summary>Who takes the deal, where it isn't the rep.</summary>
@@ -172,31 +187,5 @@ public sealed record TaskAnswer(AttemptOutcome? Outcome, Verdict? Verdict, DateT
         }
 
         return word;
-    }
-}
-
-/// <summary>When, where and among whom an answer is given.</summary>
-/// <param name="Calendar">The rep's; a time without an offset is on its clocks.</param>
-public sealed record TaskMoment(DateTimeOffset Now, DateTimeOffset ClosesAt, WorkingCalendar Calendar, Team Team)
-{
-    /// <summary>Whoever is away for longer tells the manager.</summary>
-    public const int AwayDaysMax = 90;
-
-    private static readonly string[] OnTheClock = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
-    private static readonly string[] WithOffset = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
-
-    /// <summary>In whose place nobody is.</summary>
-    public bool IsManager { get; init; }
-
-    /// <summary>Null where it is no time, or one that a change of clocks leaves out.</summary>
-    public DateTimeOffset? Read(string text)
-    {
-        var zone = Calendar.Zone;
-        if (DateTime.TryParseExact(text, OnTheClock, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-        {
-            return zone.IsInvalidTime(local) ? null : new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
-        }
-
-        return DateTimeOffset.TryParseExact(text.Replace("Z", "+00:00", StringComparison.Ordinal), WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
     }
 }

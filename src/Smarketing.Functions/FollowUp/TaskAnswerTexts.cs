@@ -11,6 +11,7 @@ public sealed record TaskAnswerTexts
         NothingSaid = "Say what happened.",
         NotADate = "Give a date such as 2026-02-01.",
         NotALeave = "Give a day from today on, within 90 days.",
+        NotAhead = "Give a day later than today, and within two years.",
         NotATime = "Give a time such as 2026-02-01T16:30.",
         NotInTheFollowUp = "This must be later than now, and before the follow-up closes.",
         NoAttemptLeft = "No attempt is left that could be moved there.",
@@ -29,7 +30,8 @@ public sealed record TaskAnswerTexts
         NothingSaid = "Diga qué pasó.",
         NotADate = "Escriba una fecha, por ejemplo 2026-02-01.",
         NotALeave = "Escriba un día desde hoy, dentro de 90 días.",
-        NotATime = "Escriba una hora, por ejemplo 2026-02-01T16:30.",
+        NotAhead = "Escriba un día posterior a hoy y dentro de dos años.",
+        NotATime = "Escriba la fecha y la hora, por ejemplo 2026-02-01T16:30.",
         NotInTheFollowUp = "Debe ser más tarde que ahora y antes de que cierre el seguimiento.",
         NoAttemptLeft = "Ya no queda ningún intento que se pueda pasar a esa hora.",
         TooFewYes = "Un SQL necesita al menos tres sí entre presupuesto, autoridad, necesidad y plazo.",
@@ -51,6 +53,8 @@ public sealed record TaskAnswerTexts
 
     /// <summary>Names the limit of <see cref="TaskMoment.AwayDaysMax"/>.</summary>
     public required string NotALeave { get; init; }
+
+    public required string NotAhead { get; init; }
 
     public required string NotATime { get; init; }
 

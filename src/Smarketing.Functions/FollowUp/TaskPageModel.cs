@@ -67,7 +67,10 @@ public sealed record TaskPageModel
     public IReadOnlyList<string> Outcomes => IsCall ? ["connected", "voicemail", "no-answer", "wrong-number"] : ["sent", "replied", "bounced"];
 
     /// <summary>A rep who accepted still has to qualify or give back; anything else is final once it can't be corrected.</summary>
-    public bool TakesVerdict => !IsOver && Verdict is null or { Word: "accept" } or { CorrectableUntil: not null };
+    public bool TakesVerdict { get; init; } = true;
+
+    /// <summary>What may still be told of this attempt when its outcome can't be corrected any more: a mail that was sent may be answered.</summary>
+    public IReadOnlyList<string> LaterOutcomes { get; init; } = [];
 
     public IReadOnlyList<string> ErrorsOf(string field) => Errors.GetValueOrDefault(field) ?? [];
 }

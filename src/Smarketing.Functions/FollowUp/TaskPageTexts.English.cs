@@ -18,6 +18,7 @@ public sealed partial record TaskPageTexts
         OpenDraft = "Write the mail",
         OutcomeOfCall = "How did the call go?",
         OutcomeOfMail = "What became of the mail?",
+        SinceThen = "Has something come of it since?",
         NotOpen = "There is nothing to record for this attempt. A verdict can be given all the same.",
         Script = "If you want a script",
         Draft = "A draft to make your own",

@@ -18,6 +18,7 @@ public sealed partial record TaskPageTexts
         OpenDraft = "Escribir el correo",
         OutcomeOfCall = "¿Cómo le fue con la llamada?",
         OutcomeOfMail = "¿Qué pasó con el correo?",
+        SinceThen = "¿Pasó algo después?",
         NotOpen = "De este intento no hay nada que registrar. De todos modos puede dar su veredicto.",
         Script = "Si quiere un guion",
         Draft = "Un borrador para hacerlo suyo",

@@ -38,6 +38,8 @@ public sealed partial record TaskPageTexts
 
     public required string NotOpen { get; init; }
 
+    public required string SinceThen { get; init; }
+
     public required string Script { get; init; }
 
     public required string Draft { get; init; }
@@ -195,55 +197,4 @@ public sealed partial record TaskPageTexts
     public static IReadOnlyList<string> Reasons { get; } = ["not-ready", "no-budget", "no-authority", "no-need", "no-timing", "inaccurate-data", "no-fit"];
 
     public static TaskPageTexts In(string language) => language == "es" ? Spanish : English;
-
-    /// <summary>The label of an outcome, and a few words on what it means.</summary>
-    public (string Label, string Hint) Outcome(string word) => word switch
-    {
-        "connected" => (Connected, ConnectedHint),
-        "voicemail" => (Voicemail, VoicemailHint),
-        "no-answer" => (NoAnswer, NoAnswerHint),
-        "wrong-number" => (WrongNumber, WrongNumberHint),
-        "sent" => (Sent, SentHint),
-        "replied" => (Replied, RepliedHint),
-        "bounced" => (Bounced, BouncedHint),
-        _ => (word, string.Empty),
-    };
-
-    public string VerdictGiven(string word) => word switch
-    {
-        "accept" => Accepted,
-        "qualify" => Qualified,
-        "reject" => Rejected,
-        _ => word,
-    };
-
-    public string ReasonOf(string word) => word switch
-    {
-        "not-ready" => NotReady,
-        "no-budget" => NoBudget,
-        "no-authority" => NoAuthority,
-        "no-need" => NoNeed,
-        "no-timing" => NoTiming,
-        "inaccurate-data" => InaccurateData,
-        "no-fit" => NoFit,
-        _ => word,
-    };
-
-    /// <summary>The label of one of the form's fields.</summary>
-    public string Field(string name) => name switch
-    {
-        "budget" => Budget,
-        "authority" => Authority,
-        "need" => Need,
-        "timeline" => Timeline,
-        "executive" => Executive,
-        "reason" => Reason,
-        "resumeOn" => ResumeOn,
-        "away" => AwayUntil,
-        "callBackAt" => CallBackAt,
-        "note" => Note,
-        "verdict" => Verdict,
-        "outcome" => OutcomeOfCall,
-        _ => name,
-    };
 }

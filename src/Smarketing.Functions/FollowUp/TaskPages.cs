@@ -36,11 +36,13 @@ public sealed class TaskPages(ContactStore contacts, MailComposer composer, Smar
             History = mail.History,
             Draft = mail.Task.Draft,
             Colleagues = [.. configuration.Team.Reps.Where(rep => rep.Id != followUp.RepId).Select(rep => new TaskColleague(rep.Id, rep.Name))],
-            Outcome = attempt is { Outcome: { } outcome, At: { } at } ? new RecordedAnswer(Words.Of(outcome), at, UntilOf(at, now, followUp.Ended is null)) : null,
+            Outcome = attempt is { Outcome: { } outcome, At: { } at } ? new RecordedAnswer(Words.Of(outcome), at, UntilOf(at, now, followUp.Ended is null || FollowUpReach.EndedByOutcome(followUp))) : null,
             Verdict = followUp.Verdict is { } verdict
                 ? new RecordedAnswer(
-                    Words.Of(verdict.Verdict.Kind), verdict.At, UntilOf(verdict.FirstAt, now, !followUp.IsSettled), verdict.Verdict.Reason is { } reason ? Words.Of(reason) : null)
+                    Words.Of(verdict.Verdict.Kind), verdict.At, UntilOf(verdict.FirstAt, now, !followUp.IsSettled && verdict.Verdict.Kind != VerdictKind.Accept), verdict.Verdict.Reason is { } reason ? Words.Of(reason) : null)
                 : null,
+            TakesVerdict = FollowUpDecider.TakesVerdict(followUp, now),
+            LaterOutcomes = followUp.Ended is null ? [.. Enum.GetValues<AttemptOutcome>().Where(attempt.MayBringLater).Select(Words.Of)] : [],
             TakesOutcome = attempt is { IsSkipped: false, OpenedAt: not null } && followUp.Ended is null,
             IsOver = followUp.IsOver,
             Notice = notice,

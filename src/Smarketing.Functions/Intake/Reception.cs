@@ -31,6 +31,7 @@ public static class Reception
         var effects = new List<Effect>();
         if (contact.IsWithSales)
         {
+            contact = WithPhone(known, contact, now);
             effects.Add(SalesAlert.Of(contact, submission.Id));
             timeline.Add(TimelineEntry.Of(now, TimelineKind.Alert, submission.Id, ("form", submission.Form.Id)));
         }
@@ -50,6 +51,12 @@ public static class Reception
         effects.Add(new Effect.Append([FactOf(contact, submission), .. StageMove.Facts(known, contact, submission.Id, now)]));
         return new ContactChange(contact, [.. timeline, .. ConsentEntry(known, contact, submission), .. StageMove.Timeline(known, contact, submission.Id, now)], effects);
     }
+
+    /// <summary>A rep who had no telephone, or a wrong one, has one now.</summary>
+    private static Contact WithPhone(Contact? known, Contact contact, DateTimeOffset now) =>
+        contact.HasOpenFollowUp && contact.Person.Phone != known?.Person.Phone && ContactLinks.Phone(contact.Person.Phone) is not null
+            ? contact with { FollowUp = FollowUpReach.WithPhone(contact.FollowUp!, now) }
+            : contact;
 
     private static (Contact Contact, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<Effect> Effects) Nurture(
         Contact contact, Submission submission, QualificationResult result, NurturePolicy nurture)

@@ -29,7 +29,17 @@ public sealed record NurtureState
 }
 
 /// <summary>What marketing has decided on nurturing.</summary>
-public sealed record NurturePolicy(IReadOnlyDictionary<string, NurtureTrack> Tracks, MailHours Hours);
+/// <param name="KeepsNoFit">Who doesn't fit stays a lead, on no track, instead of being disqualified.</param>
+public sealed record NurturePolicy(IReadOnlyDictionary<string, NurtureTrack> Tracks, MailHours Hours, bool KeepsNoFit);
+
+/// <summary>What becomes of somebody whom a rep gives back as not fitting.</summary>
+public enum NoFitPolicy
+{
+    Disqualify,
+
+    /// <summary>A lead on no track, who gets what everybody on the list gets.</summary>
+    Newsletter,
+}
 
 /// <summary>A track that can't start before the contact has confirmed the consent.</summary>
 /// <param name="ResumeOn">A day to wait for before the first mail.</param>

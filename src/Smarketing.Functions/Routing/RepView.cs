@@ -41,5 +41,6 @@ public static class RepView
         entry.Arrival.Campaign,
         entry.Arrival.FormerRep,
         entry.Arrival.CompanyOwner,
+        MovedFrom = entry.Arrival.GivenUp is { } givenUp ? new { Rep = givenUp.By, givenUp.Why } : null,
     };
 }

@@ -1,3 +1,5 @@
+using Smarketing.Functions.FollowUp;
+
 namespace Smarketing.Functions.Routing;
 
 /// <summary>One follow-up as it was given, and as it would have been.</summary>
@@ -68,7 +70,7 @@ public static class RoutingReplay
             }
 
             var today = rep.Calendar.DayOf(entry.At);
-            if (entry.Skipped.TryGetValue(rep.Id, out var why) && why == SkippedRep.Away)
+            if (entry.Skipped.TryGetValue(rep.Id, out var why) && (why == SkippedRep.Away || (why == SkippedRep.GaveUp && entry.Arrival.GivenUp?.Why == MoveReason.Away)))
             {
                 _lastDayAway[rep.Id] = today;
                 return rep with { Away = new Leave(today, today), AwayUntil = null };

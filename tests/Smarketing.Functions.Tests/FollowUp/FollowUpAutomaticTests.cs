@@ -62,6 +62,27 @@ public sealed class FollowUpAutomaticTests
         Assert.Equal(SkipReason.Reached, Second.Skipped);
     }
 
+    [Fact]
+    public void An_answer_is_told_long_after_the_program_has_sent_the_mail()
+    {
+        BeginTuesday();
+        Tell(new FollowUpSignal.Delivered(2), Tuesday);
+
+        Assert.Equal(FollowUpReply.Recorded, Tell(new FollowUpSignal.Outcome(2, AttemptOutcome.Replied), Tuesday.AddDays(2)));
+        Assert.NotNull(_state.ReachedAt);
+    }
+
+    [Fact]
+    public void A_call_that_was_agreed_on_is_never_a_mail_of_the_programs()
+    {
+        _state = _state with { LacksPhone = true };
+        Tell(new FollowUpSignal.Wake(), Monday);
+        Tell(new FollowUpSignal.CallBack(Tuesday), Monday);
+        Tell(new FollowUpSignal.Wake(), Tuesday);
+
+        Assert.Equal((AttemptKind.Mail, false), (Second.Kind, Second.IsAutomatic));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

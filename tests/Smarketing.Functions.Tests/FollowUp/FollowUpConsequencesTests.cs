@@ -8,9 +8,10 @@ namespace Smarketing.Functions.Tests.FollowUp;
 
 public sealed class FollowUpConsequencesTests
 {
-    private static readonly DateTimeOffset Monday = Mexico.At(2026, 1, 5, 9);
+    private static readonly DateTimeOffset Monday = ContactStory.Monday;
     private static readonly DateTimeOffset Close = Mexico.At(2026, 1, 20);
-    private Contact _contact = Mql();
+
+    private readonly ContactStory _story = new();
 
     [Fact]
     public void An_opened_attempt_is_a_task_mail_to_the_rep()
@@ -108,8 +109,8 @@ public sealed class FollowUpConsequencesTests
     [Fact]
     public void Qualified_and_then_corrected_to_no_fit_is_disqualified_as_the_MQL_that_it_was()
     {
-        var since = Mql().At(Stage.Mql, Monday);
-        _contact = since;
+        var since = ContactStory.Mql().At(Stage.Mql, Monday);
+        _story.Contact = since;
         On(new FollowUpSignal.Wake(), Monday);
         On(new FollowUpSignal.Decide(new Verdict(VerdictKind.Qualify, Bant: new Bant(BantAnswer.Yes, BantAnswer.Yes, BantAnswer.Yes, BantAnswer.Yes))), Monday.AddMinutes(1));
         var change = On(new FollowUpSignal.Decide(new Verdict(VerdictKind.Reject, RejectReason.NoFit)), Monday.AddMinutes(5));
@@ -133,7 +134,7 @@ public sealed class FollowUpConsequencesTests
     {
         On(new FollowUpSignal.Wake(), Monday);
         On(new FollowUpSignal.Decide(new Verdict(VerdictKind.Qualify, Bant: new Bant(BantAnswer.Yes, BantAnswer.Yes, BantAnswer.Yes, BantAnswer.Yes))), Monday);
-        _contact = _contact.At(Stage.Opportunity, Monday.AddMinutes(5));
+        _story.Contact = _story.Contact.At(Stage.Opportunity, Monday.AddMinutes(5));
 
         var settled = On(new FollowUpSignal.Wake(), Monday.AddMinutes(15));
 
@@ -150,7 +151,7 @@ public sealed class FollowUpConsequencesTests
         On(new FollowUpSignal.Wake(), Monday);
         var change = On(new FollowUpSignal.Outcome(1, AttemptOutcome.NoAnswer), Mexico.At(2026, 1, day, hour));
 
-        var fact = Assert.Single(FactsOf(change), fact => fact.Kind == "attempt");
+        var fact = Assert.Single(ContactStory.FactsOf(change), fact => fact.Kind == "attempt");
         Assert.Equal((clock, working, inHours), (fact.Values["clockMinutes"], fact.Values["workingMinutes"], fact.Values["arrivedInHours"]));
     }
 
@@ -159,7 +160,7 @@ public sealed class FollowUpConsequencesTests
     {
         On(new FollowUpSignal.Wake(), Monday);
         On(new FollowUpSignal.Outcome(1, AttemptOutcome.NoAnswer), Monday);
-        var fact = Assert.Single(FactsOf(On(new FollowUpSignal.Wake(), Close)), fact => fact.Kind == "follow-up-ended");
+        var fact = Assert.Single(ContactStory.FactsOf(On(new FollowUpSignal.Wake(), Close)), fact => fact.Kind == "follow-up-ended");
 
         Assert.Equal(("5", "1", "4", "false", "false"), (fact.Values["planned"], fact.Values["confirmed"], fact.Values["left"], fact.Values["depthMet"], fact.Values["reached"]));
     }
@@ -176,21 +177,5 @@ public sealed class FollowUpConsequencesTests
         Assert.Equal(ids.Distinct(), ids);
     }
 
-    private static IEnumerable<Fact> FactsOf(ContactChange change) => change.Effects.OfType<Effect.Append>().SelectMany(append => append.Facts);
-
-    private ContactChange On(FollowUpSignal signal, DateTimeOffset now)
-    {
-        var decision = FollowUpDecider.On(_contact.FollowUp!, signal, now, Mexico.Configuration.Plan, Mexico.Calendar);
-        var change = FollowUpConsequences.Of(_contact, decision, now, Mexico.Configuration.Nurture, Mexico.Calendar);
-        _contact = change.Contact with { Revision = _contact.Revision + 1 };
-        return change;
-    }
-
-    private static Contact Mql() => new()
-    {
-        Id = "contact", Subject = "subject", Person = new Person { Email = "lucia@alba.mx", Language = "es" }, Stage = Stage.Mql,
-        Consent = new Consent(Given: true, "2026-01", Monday, "demo"), CreatedAt = Monday, UpdatedAt = Monday,
-        Interest = [new Functions.Qualification.InterestEvent("demo", 50, Monday)],
-        FollowUp = FollowUpDecider.Assign(new FollowUpState { Number = 1, StartedAt = Monday }, "ana", Mexico.Configuration.Plan, Mexico.Calendar),
-    };
+    private ContactChange On(FollowUpSignal signal, DateTimeOffset now) => _story.On(signal, now);
 }

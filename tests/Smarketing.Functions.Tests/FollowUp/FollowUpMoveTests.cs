@@ -142,4 +142,13 @@ public sealed class FollowUpMoveTests
         Assert.Equal((Mexico.At(2026, 1, 6, 12), false), (_story.State.VerdictReminderAt, _story.State.VerdictReminded));
         Assert.DoesNotContain(_story.State.Attempts, attempt => attempt.IsWaiting);
     }
+
+    [Fact]
+    public void Nobody_loses_it_for_terms_that_passed_while_the_program_was_down()
+    {
+        _story.WakeAt(Mexico.At(2026, 1, 7, 10));
+
+        Assert.Equal([1, 2], _story.Numbers<FollowUpEvent.Missed>(missed => missed.Attempt));
+        Assert.Equal((0, null), (_story.State.MissCount, _story.State.Move));
+    }
 }

@@ -136,4 +136,82 @@ public sealed class FollowUpReachTests
 
         Assert.Null(_story.State.Ended);
     }
+
+    [Theory]
+    [InlineData(AttemptOutcome.Replied)]
+    [InlineData(AttemptOutcome.Bounced)]
+    public void What_comes_of_a_mail_days_later_is_news_and_no_correction(AttemptOutcome later)
+    {
+        _story.WindTo(Mexico.At(2026, 1, 6, 9));
+        _story.Tell(new FollowUpSignal.Outcome(2, AttemptOutcome.Sent));
+        _story.WindTo(Mexico.At(2026, 1, 8, 11));
+
+        Assert.Equal(FollowUpReply.Recorded, _story.Tell(new FollowUpSignal.Outcome(2, later)));
+
+        var attempt = _story.State.Attempts[1];
+        Assert.Equal((later, Mexico.At(2026, 1, 6, 9)), (attempt.Outcome, attempt.At));
+        Assert.Equal(later == AttemptOutcome.Replied, _story.State.ReachedAt is not null);
+        Assert.Null(_story.Events.OfType<FollowUpEvent.OutcomeRecorded>().Last().Corrects);
+    }
+
+    [Fact]
+    public void What_was_said_of_a_call_stands_after_a_quarter_of_an_hour()
+    {
+        _story.WindTo(Monday);
+        _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.NoAnswer));
+        _story.WindTo(Monday.AddMinutes(16));
+
+        Assert.Equal(FollowUpReply.TooLate, _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.Connected)));
+    }
+
+    [Fact]
+    public void A_call_back_set_anew_leaves_the_days_as_if_it_had_been_set_so_at_first()
+    {
+        _story.WindTo(Monday);
+        _story.Tell(new FollowUpSignal.CallBack(CallBackAt));
+        var expected = _story.State.Attempts;
+
+        _story.Tell(new FollowUpSignal.CallBack(Mexico.At(2026, 1, 19, 10)));
+        Assert.Contains(_story.State.Attempts, attempt => attempt.Skipped == SkipReason.NoDayLeft);
+        _story.Tell(new FollowUpSignal.CallBack(CallBackAt));
+
+        Assert.Equal(expected, _story.State.Attempts);
+    }
+
+    [Fact]
+    public void A_telephone_given_later_brings_the_calls_back()
+    {
+        var story = new FollowUpStory(Monday);
+        story.WindTo(Monday);
+        story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.WrongNumber));
+        Assert.Equal(AttemptKind.Mail, story.State.Attempts[2].Kind);
+
+        var given = FollowUpReach.WithPhone(story.State, Monday.AddMinutes(1));
+        var woken = FollowUpDecider.On(given, new FollowUpSignal.Wake(), Mexico.At(2026, 1, 6, 9), Mexico.Configuration.Plan, Mexico.Calendar).State;
+        Assert.Equal(AttemptKind.Call, woken.Attempts[2].Kind);
+
+        var bounced = FollowUpDecider.On(woken, new FollowUpSignal.Outcome(2, AttemptOutcome.Bounced), Mexico.At(2026, 1, 6, 9), Mexico.Configuration.Plan, Mexico.Calendar).State;
+        Assert.Null(bounced.Ended);
+    }
+
+    [Fact]
+    public void Who_has_accepted_is_not_asked_for_a_verdict()
+    {
+        _story.WindTo(Monday);
+        _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.Connected));
+        _story.Tell(new FollowUpSignal.Decide(new Verdict(VerdictKind.Accept)));
+        _story.WindTo(Mexico.At(2026, 1, 9, 9));
+
+        Assert.Empty(_story.Events.OfType<FollowUpEvent.VerdictReminded>());
+    }
+
+    [Fact]
+    public void Only_a_way_that_was_found_to_lead_nowhere_leaves_another()
+    {
+        _story.WindTo(Mexico.At(2026, 1, 6, 9));
+        Assert.Null(FollowUpReach.WayLeft(_story.State));
+
+        _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.WrongNumber));
+        Assert.Equal(AttemptKind.Mail, FollowUpReach.WayLeft(_story.State));
+    }
 }

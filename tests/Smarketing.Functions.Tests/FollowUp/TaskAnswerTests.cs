@@ -96,6 +96,20 @@ public sealed class TaskAnswerTests
             new Dictionary<string, string>(StringComparer.Ordinal) { ["away"] = "2026-01-05" }, AttemptKind.Call,
             new TaskMoment(Monday, Monday.AddDays(14), Mexico.Calendar, Mexico.Configuration.Team) { IsManager = true }, TaskAnswerTexts.In("en")).Errors.Keys);
 
+    [Theory]
+    [InlineData("2026-01-05")]
+    [InlineData("2025-12-01")]
+    [InlineData("2028-01-06")]
+    [InlineData("9999-12-31")]
+    public void A_day_to_wait_for_is_ahead_and_not_too_far(string day) =>
+        Assert.Equal(["resumeOn"], Read(AttemptKind.Call, ("verdict", "reject"), ("reason", "no-timing"), ("resumeOn", day)).Errors.Keys);
+
+    [Theory]
+    [InlineData("9999-12-31T23:59")]
+    [InlineData("0001-01-01T00:00")]
+    [InlineData("9999-12-31T23:59:59-14:00")]
+    public void A_time_at_the_ends_of_the_calendar_is_refused_like_any_other(string text) => Assert.Equal(["callBackAt"], Read(AttemptKind.Call, ("callBackAt", text)).Errors.Keys);
+
     [Fact]
     public void A_field_that_is_not_known_is_refused_rather_than_lost() => Assert.Equal(["callBakAt"], Read(AttemptKind.Call, ("outcome", "no-answer"), ("callBakAt", "x")).Errors.Keys);
 

@@ -26,7 +26,7 @@ internal static class PageSamples
         ["task-call"] = language => Render<TaskPage, TaskPageModel>(Task(language)),
         ["task-mail"] = language => Render<TaskPage, TaskPageModel>(MailTask(language)),
         ["task-recorded"] = language => Render<TaskPage, TaskPageModel>(Task(language) with { Outcome = new RecordedAnswer("no-answer", At(18, 5), At(18, 20)), Notice = TaskNotice.Recorded }),
-        ["task-accepted"] = language => Render<TaskPage, TaskPageModel>(Task(language) with { Outcome = new RecordedAnswer("connected", At(18, 5), null), Verdict = new RecordedAnswer("accept", At(18, 6), At(18, 21)), IsOverdue = true }),
+        ["task-accepted"] = language => Render<TaskPage, TaskPageModel>(Task(language) with { Outcome = new RecordedAnswer("connected", At(18, 5), null), Verdict = new RecordedAnswer("accept", At(18, 6), null), IsOverdue = true }),
         ["task-rejected"] = language => Render<TaskPage, TaskPageModel>(Task(language) with { TakesOutcome = false, Verdict = new RecordedAnswer("reject", At(18, 6), At(18, 21), "no-budget"), Notice = TaskNotice.TooLate }),
         ["task-errors"] = language => Render<TaskPage, TaskPageModel>(WithErrors(language)),
         ["deal"] = language => Render<DealPage, DealPageModel>(Deal(language)),

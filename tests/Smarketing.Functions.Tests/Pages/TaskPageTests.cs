@@ -96,9 +96,17 @@ public sealed class TaskPageTests
     }
 
     [Fact]
+    public async Task A_mail_that_was_sent_may_be_answered_long_after()
+    {
+        var page = await Read(PageSamples.Task("en") with { IsCall = false, Outcome = new RecordedAnswer("sent", At, CorrectableUntil: null), LaterOutcomes = ["replied", "bounced"] });
+
+        Assert.Equal(["replied", "bounced"], Values(page, "button[name=outcome]"));
+    }
+
+    [Fact]
     public async Task A_final_verdict_takes_no_further_one()
     {
-        var page = await Read(PageSamples.Task("en") with { Verdict = new RecordedAnswer("reject", At, CorrectableUntil: null, "no-budget") });
+        var page = await Read(PageSamples.Task("en") with { TakesVerdict = false, Verdict = new RecordedAnswer("reject", At, CorrectableUntil: null, "no-budget") });
 
         Assert.Contains("given back to marketing (No budget)", page.QuerySelector("#verdict .recorded")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("button[name=verdict], button[name=doNotContact]"));
