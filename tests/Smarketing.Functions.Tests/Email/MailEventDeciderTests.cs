@@ -65,7 +65,7 @@ public sealed class MailEventDeciderTests
 
         var change = On(delivered, Event(MailEventKind.Bounced, Attempt) with { At = Tuesday.AddHours(3) }, now: Tuesday.AddHours(3));
 
-        Assert.Equal((AttemptOutcome.Sent, AttemptKind.Call), (change.Contact.FollowUp!.Attempts[1].Outcome, change.Contact.FollowUp.Attempts[2].Kind));
+        Assert.Equal((AttemptOutcome.Bounced, AttemptKind.Call), (change.Contact.FollowUp!.Attempts[1].Outcome, change.Contact.FollowUp.Attempts[2].Kind));
         Assert.All(change.Contact.FollowUp.Attempts.Skip(2), attempt => Assert.Equal(AttemptKind.Call, attempt.Kind));
     }
 
