@@ -103,14 +103,14 @@ public sealed class PlannerTests(RunningProgram running) : IClassFixture<Running
         await using var program = await LocalProgram.StartAsync();
         var link = (string)(await program.PostJsonAsync("/api/dashboard/links", new { days = 1 }))["link"]!;
 
-        foreach (var end in new[] { "", "/plan" })
+        foreach (var end in new[] { "", "/plan", "/agreement" })
         {
             using var forged = await program.Http.GetAsync($"{link[..^3]}{(link.EndsWith("AAA", StringComparison.Ordinal) ? "BBB" : "AAA")}{end}");
             Assert.Equal(HttpStatusCode.NotFound, forged.StatusCode);
         }
 
         await program.WindAsync("P1D");
-        foreach (var end in new[] { "", "/plan" })
+        foreach (var end in new[] { "", "/plan", "/agreement" })
         {
             using var over = await program.Http.GetAsync(link + end);
             Assert.Equal(HttpStatusCode.Gone, over.StatusCode);

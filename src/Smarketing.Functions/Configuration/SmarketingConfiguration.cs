@@ -26,6 +26,9 @@ public sealed record SmarketingConfiguration(
 
     public required SummaryTime Summary { get; init; }
 
+    /// <summary>What the two teams' agreement says beside the rest of the file.</summary>
+    public AgreementTerms Agreement { get; init; } = AgreementTerms.Default;
+
     /// <summary>The rep's; the company's for one who is no longer configured, whose follow-ups go on all the same.</summary>
     public WorkingCalendar CalendarOf(string? repId) => Team.Find(repId)?.Calendar ?? Calendar;
 
@@ -72,6 +75,7 @@ public sealed record SmarketingConfiguration(
             Webhooks = WebhookEndpoint.ReadAll(root),
             Retention = root.Has("retention") ? root.Object("retention", RetentionPolicy.Read) : RetentionPolicy.KeepAll,
             Summary = SummaryTime.Read(root, calendar),
+            Agreement = root.Has("agreement") ? root.Object("agreement", AgreementTerms.Read) : AgreementTerms.Default,
         };
     }
 }

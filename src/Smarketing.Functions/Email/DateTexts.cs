@@ -16,6 +16,10 @@ public static class DateTexts
     public static string Day(DateTimeOffset at, TimeZoneInfo zone, string language) =>
         Format(at, zone, language, english: "dddd, MMMM d", spanish: "dddd d 'de' MMMM");
 
+    /// <summary>"January 5, 2026" or "5 de enero de 2026".</summary>
+    public static string Date(DateTimeOffset at, TimeZoneInfo zone, string language) =>
+        Format(at, zone, language, english: "MMMM d, yyyy", spanish: "d 'de' MMMM 'de' yyyy");
+
     /// <summary>The last day before a moment: what is open until midnight of the 20th is open until the end of the 19th.</summary>
     public static string LastDay(DateTimeOffset until, TimeZoneInfo zone, string language) => Day(until.AddTicks(-1), zone, language);
 

@@ -31,6 +31,10 @@ public sealed record Problem(int Status, string Type, ProblemText English, Probl
         new("There is no such rep.", "Reps are named in the configuration."),
         new("Ese representante no existe.", "Los representantes se nombran en la configuración."));
 
+    public static readonly Problem NoSuchAgreement = new(404, "no-such-agreement",
+        new("There is no such version of the agreement.", "The newest names them all."),
+        new("Esa versión del acuerdo no existe.", "La más reciente las enumera todas."));
+
     public static readonly Problem NoSuchDelivery = new(404, "no-such-delivery",
         new("There is no such delivery.", "What was delivered, or could not be, is kept for 30 days."),
         new("Esa entrega no existe.", "Lo entregado, y lo que no se pudo entregar, se guarda 30 días."));

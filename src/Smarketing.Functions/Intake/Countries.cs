@@ -16,19 +16,26 @@ public static class Countries
         ("Alemania", "DE"), ("Francia", "FR"), ("Italia", "IT"), ("Portugal", "PT"), ("Reino Unido", "GB"), ("UK", "GB"), ("United Kingdom", "GB"),
     ];
 
+    private static readonly Dictionary<string, RegionInfo> Regions = CultureInfo.GetCultures(CultureTypes.SpecificCultures)
+        .Select(culture => new RegionInfo(culture.Name))
+        .Where(region => region.TwoLetterISORegionName is { Length: 2 } code && code.All(char.IsAsciiLetterUpper))
+        .DistinctBy(region => region.TwoLetterISORegionName)
+        .ToDictionary(region => region.TwoLetterISORegionName, StringComparer.Ordinal);
+
     private static readonly Dictionary<string, string> Codes = Build();
 
     /// <summary>The code; null when it is none that is known.</summary>
     public static string? Code(string text) => Codes.GetValueOrDefault(Plain(text));
 
+    /// <summary>The country's name where there is one, else its code.</summary>
+    public static string NameOf(string code, string language) =>
+        language == "es" ? SpanishNames.FirstOrDefault(country => country.Code == code).Name ?? code
+        : Regions.GetValueOrDefault(code)?.EnglishName ?? code;
+
     private static Dictionary<string, string> Build()
     {
         var codes = new Dictionary<string, string>(StringComparer.Ordinal);
-        var regions = CultureInfo.GetCultures(CultureTypes.SpecificCultures)
-            .Select(culture => new RegionInfo(culture.Name))
-            .Where(region => region.TwoLetterISORegionName is { Length: 2 } code && code.All(char.IsAsciiLetterUpper))
-            .DistinctBy(region => region.TwoLetterISORegionName);
-        foreach (var region in regions)
+        foreach (var region in Regions.Values)
         {
             codes.TryAdd(Plain(region.TwoLetterISORegionName), region.TwoLetterISORegionName);
             codes.TryAdd(Plain(region.EnglishName), region.TwoLetterISORegionName);

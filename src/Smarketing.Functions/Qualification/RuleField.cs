@@ -59,12 +59,15 @@ public sealed record RuleField(FieldKind Kind, Func<Profile, FieldValue> Of, Fun
         ["campaign"] = Text(profile => profile.Contact.LastTouch?.Campaign),
     };
 
+    /// <summary>As rules call it.</summary>
+    public string Name { get; private init; } = "";
+
     public static IEnumerable<string> Names => [.. Known.Keys.Order(StringComparer.Ordinal), $"{AttributePrefix}…"];
 
     /// <summary>Null when there is no such field.</summary>
     public static RuleField? Find(string name) =>
-        name.StartsWith(AttributePrefix, StringComparison.Ordinal) && name.Length > AttributePrefix.Length ? Attribute(name[AttributePrefix.Length..])
-        : Known.GetValueOrDefault(name);
+        name.StartsWith(AttributePrefix, StringComparison.Ordinal) && name.Length > AttributePrefix.Length ? Attribute(name[AttributePrefix.Length..]) with { Name = name }
+        : Known.TryGetValue(name, out var field) ? field with { Name = name } : null;
 
     private static RuleField Word<T>(Func<Profile, string?> word)
         where T : struct, Enum =>

@@ -13,4 +13,6 @@ public static class DashboardLink
     public static string Path(string token) => $"/dashboard/{token}";
 
     public static string PlanPath(string token) => $"{Path(token)}/plan";
+
+    public static string AgreementPath(string token) => $"{Path(token)}/agreement";
 }

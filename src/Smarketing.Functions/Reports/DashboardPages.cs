@@ -21,5 +21,5 @@ public sealed class DashboardPages(SignedLink links, SmarketingConfiguration con
     public string LanguageOf(HttpRequest request) => RequestLanguage.Named(request) ?? configuration.Company.Language;
 
     public IResult Show(HttpRequest request, string token) =>
-        Page.Show<DashboardPage, DashboardPageModel>(new DashboardPageModel(LanguageOf(request), configuration.Company.Name, DashboardLink.PlanPath(token)));
+        Page.Show<DashboardPage, DashboardPageModel>(new DashboardPageModel(LanguageOf(request), configuration.Company.Name, DashboardLink.PlanPath(token), DashboardLink.AgreementPath(token)));
 }

@@ -10,6 +10,9 @@ public static class SlaServices
     {
         services.AddSingleton<PlanActivities>();
         services.AddSingleton<DashboardPages>();
+        services.AddSingleton<AgreementStore>();
+        services.AddSingleton<AgreementActivities>();
+        services.AddHostedService<AgreementStartup>();
         return services;
     }
 }

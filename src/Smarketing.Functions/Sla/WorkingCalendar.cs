@@ -18,6 +18,9 @@ public sealed class WorkingCalendar(TimeZoneInfo zone, IReadOnlyDictionary<DayOf
 
     public TimeZoneInfo Zone => zone;
 
+    /// <summary>By day of the week; a day that is left out, or without any, is free.</summary>
+    public IReadOnlyDictionary<DayOfWeek, IReadOnlyList<WorkingHours>> Hours => hours;
+
     /// <summary>The same hours and holidays on other clocks.</summary>
     public WorkingCalendar In(TimeZoneInfo otherZone) => new(otherZone, hours, holidays);
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Import;
 using Smarketing.Functions.Routing;
+using Smarketing.Functions.Sla;
 using Smarketing.Functions.Webhooks;
 
 namespace Smarketing.Functions.Storage;
@@ -18,6 +19,8 @@ namespace Smarketing.Functions.Storage;
 [JsonSerializable(typeof(LedgerEntry))]
 [JsonSerializable(typeof(RepState))]
 [JsonSerializable(typeof(WebhookDelivery))]
+[JsonSerializable(typeof(Agreement))]
+[JsonSerializable(typeof(AgreementVersion))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 public sealed partial class StoredJson : JsonSerializerContext
 {

@@ -3,6 +3,7 @@ namespace Smarketing.Functions.Storage;
 /// <summary>The tables of ARCHITECTURE.md.</summary>
 public static class TableNames
 {
+    public const string Agreements = nameof(Agreements);
     public const string Companies = nameof(Companies);
     public const string Contacts = nameof(Contacts);
     public const string ContactIndex = nameof(ContactIndex);
@@ -19,6 +20,7 @@ public static class TableNames
 
     public static readonly IReadOnlyList<string> All =
     [
+        Agreements,
         Companies,
         Contacts,
         ContactIndex,

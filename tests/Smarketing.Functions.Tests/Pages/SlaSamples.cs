@@ -16,6 +16,18 @@ internal static class SlaSamples
         return Plan(language) with { Plan = plan, HistoricRates = rates };
     }
 
+    public static AgreementPageModel Agreement(string language)
+    {
+        var since = new DateTimeOffset(2026, 1, 5, 15, 0, 0, TimeSpan.Zero);
+        return new AgreementPageModel
+        {
+            Version = new AgreementVersion("0123456789ab", since, AgreementWriter.Write(Mexico.Configuration, "es"), AgreementWriter.Write(Mexico.Configuration, "en")),
+            Language = language,
+            TimeZone = Mexico.Configuration.Company.Zone,
+            Marks = [new("ba9876543210", since.AddDays(-100)), new("0123456789ab", since)],
+        };
+    }
+
     public static PlanPageModel PlanWithErrors(string language)
     {
         var typed = new Dictionary<string, string>(StringComparer.Ordinal) { ["goal"] = "1.000,5", ["rates.leadToMql"] = "120", ["hoursPerMonth"] = "100" };

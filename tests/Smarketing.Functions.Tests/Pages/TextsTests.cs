@@ -22,6 +22,7 @@ public sealed class TextsTests
         .. PairsOf(DealPageTexts.English, DealPageTexts.Spanish),
         .. PairsOf(DealTexts.English, DealTexts.Spanish),
         .. PairsOf(WorkTexts.English, WorkTexts.Spanish),
+        .. PairsOf(AgreementPageTexts.English, AgreementPageTexts.Spanish),
         .. PairsOf(DashboardTexts.English, DashboardTexts.Spanish),
         .. PairsOf(PlanTexts.English, PlanTexts.Spanish),
         .. PairsOf(PlanPageTexts.English, PlanPageTexts.Spanish),
