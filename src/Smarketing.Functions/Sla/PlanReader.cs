@@ -47,12 +47,14 @@ public sealed class PlanReader(IReadOnlyDictionary<string, string> fields, bool 
             _errors[name] = [texts.NotKnown];
         }
 
-        var (rates, leadToCustomer, takesHistory) = ReadRates();
-        var plain = new PlanQuestion { Goal = 1, AverageDeal = 1 };
-        var question = plain with
+        var plain = new PlanQuestion
         {
             Goal = Number("goal", MoneyMin, MoneyMax) ?? Missing("goal"),
             AverageDeal = Number("averageDeal", MoneyMin, MoneyMax) ?? Missing("averageDeal"),
+        };
+        var (rates, leadToCustomer, takesHistory) = ReadRates();
+        var question = plain with
+        {
             Rates = rates,
             LeadToCustomer = leadToCustomer,
             TakesHistory = takesHistory,
