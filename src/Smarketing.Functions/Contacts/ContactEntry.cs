@@ -37,12 +37,8 @@ public static class ContactEntry
                 ("changed", changed.Count > 0 ? string.Join(", ", changed) : null), ("channel", Words.Of(record.Touch.Channel)), ("campaign", record.Touch.Campaign)),
         };
         var facts = new List<Fact> { Fact.Of(now, "entered", contact.Subject, cause.Id, ("by", cause.By), ("channel", Words.Of(record.Touch.Channel)), ("campaign", record.Touch.Campaign)) };
-        if (known?.Stage != contact.Stage)
-        {
-            var from = known is null ? null : Words.Of(known.Stage);
-            timeline.Add(TimelineEntry.Of(record.At, TimelineKind.Stage, cause.Id, ("from", from), ("to", Words.Of(contact.Stage))));
-            facts.Add(Fact.Of(record.At, "stage", contact.Subject, cause.Id, ("from", from), ("to", Words.Of(contact.Stage))));
-        }
+        timeline.AddRange(StageMove.Timeline(known, contact, cause.Id, record.At));
+        facts.AddRange(StageMove.Facts(known, contact, cause.Id, record.At));
 
         if (contact.Consent is { } consent && consent != known?.Consent)
         {

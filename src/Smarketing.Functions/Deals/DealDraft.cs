@@ -12,6 +12,7 @@ namespace Smarketing.Functions.Deals;
 internal sealed class DealDraft(Contact before, DateTimeOffset at, DateTimeOffset now)
 {
     private readonly Contact _before = before;
+    private Contact _counted = before;
     private readonly List<TimelineEntry> _timeline = [];
     private readonly List<Effect> _effects = [];
     private readonly List<Fact> _facts = [];
@@ -24,7 +25,11 @@ internal sealed class DealDraft(Contact before, DateTimeOffset at, DateTimeOffse
     public ContactChange ToChange()
     {
         _timeline.AddRange(StageMove.Timeline(_before, Contact, CauseOf("stage"), at));
-        _facts.AddRange(StageMove.Facts(_before, Contact, CauseOf("stage"), at));
+        if (Contact.Deal?.Undo is null)
+        {
+            _facts.AddRange(StageMove.Facts(_counted, Contact, CauseOf("stage"), at));
+        }
+
         return new ContactChange(Contact with { UpdatedAt = now }, _timeline, _facts.Count > 0 ? [.. _effects, new Effect.Append(_facts)] : _effects);
     }
 
@@ -46,7 +51,15 @@ internal sealed class DealDraft(Contact before, DateTimeOffset at, DateTimeOffse
 
         var end = followUp.Ended ?? new FollowUpEnd(how, reason, now);
         Contact = Contact with { FollowUp = followUp with { Ended = end, SettlesAt = followUp.SettlesAt ?? now, IsSettled = true } };
-        AddFact(FollowUpFacts.OfEnd(Contact, Contact.FollowUp, end));
+        if (followUp.Ended is null)
+        {
+            AddFact(FollowUpFacts.OfEndAlone(Contact, Contact.FollowUp, end));
+        }
+        else
+        {
+            _facts.AddRange(FollowUpFacts.OfEnd(Contact, Contact.FollowUp, end));
+        }
+
         _effects.Add(new Effect.SignalFollowUp(followUp.Number, CauseOf("follow-up")));
     }
 
@@ -103,19 +116,25 @@ internal sealed class DealDraft(Contact before, DateTimeOffset at, DateTimeOffse
     };
 
     /// <summary>As if the last move had not been; <see cref="Deal.Watch"/> goes on.</summary>
-    public void Undo(DealUndo undo) => Contact = Contact with
+    public void Undo(DealUndo undo)
     {
-        Stage = undo.Stage,
-        StageTimes = undo.StageTimes,
-        Recycled = [.. Contact.Recycled.Where(recycled => recycled.At != Deal.LostAt)],
-        Deal = undo.Deal with { Watch = Deal.Watch },
-    };
+        _counted = Contact with { Stage = undo.Stage, StageTimes = undo.StageTimes };
+        Contact = _counted with
+        {
+            Recycled = [.. Contact.Recycled.Where(recycled => recycled.At != Deal.LostAt)],
+            Deal = undo.Deal with { Watch = Deal.Watch },
+        };
+    }
 
     /// <summary>What was said of the deal stands, and counts.</summary>
     public void Settle()
     {
-        if (Contact.Deal is { Undo: not null } deal)
+        if (Contact.Deal is { Undo: { } undo } deal)
         {
+            // The stage that the contact has now may be a later one.
+            var undone = Contact with { Stage = undo.Stage, StageTimes = undo.StageTimes };
+            var moved = Contact with { Stage = deal.Standing == DealMove.Won ? Stage.Customer : Stage.Lead };
+            _facts.AddRange(StageMove.Facts(undone, moved, $"deal-{Number}-stage", deal.ClosedAt ?? at));
             Contact = Contact with { Deal = deal with { Undo = null } };
             Count();
         }
@@ -128,8 +147,8 @@ internal sealed class DealDraft(Contact before, DateTimeOffset at, DateTimeOffse
         {
             var outcome = Words.Of(deal.Standing.Value);
             AddFact(Fact.Of(
-                closed, "deal", Contact.Subject, $"deal-{Number}-{outcome}", ("outcome", outcome), ("amount", deal.Money?.AmountText), ("currency", deal.Money?.Currency),
-                ("owner", DealOwner.FactOf(Contact)), ("rep", Contact.Rep?.Id), ("reason", DealReason.FactOf(deal.Reason))));
+                closed, "deal", Contact.Subject, $"deal-{Number}-{outcome}", [.. Attribution.Of(Contact), ("outcome", outcome), ("amount", deal.Money?.AmountText), ("currency", deal.Money?.Currency),
+                ("owner", DealOwner.FactOf(Contact)), ("reason", DealReason.FactOf(deal.Reason))]));
         }
     }
 

@@ -39,7 +39,7 @@ public static class EngagementDecider
         // The policies for whoever is high in fit alone were applied when the form came in: a click isn't another occasion.
         if (weighed is { GoesToSales: true, InterestIsHigh: true })
         {
-            (engaged, var started) = FollowUpStart.Of(engaged, weighed.Reasons, now);
+            (engaged, var started) = FollowUpStart.Of(engaged, weighed.Reasons, now, MqlCell.Of(weighed));
             effects.AddRange(started);
         }
 

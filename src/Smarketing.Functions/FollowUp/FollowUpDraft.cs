@@ -68,7 +68,11 @@ internal sealed class FollowUpDraft(Contact before, FollowUpState state, DateTim
             var isBack = stage is Stage.Mql or Stage.Sal && Contact.StageTimes.TryGetValue(stage, out var since) && since >= state.StartedAt;
             Contact = isBack ? Contact with { Stage = stage } : Contact.At(stage, now);
             Timeline.Add(TimelineEntry.Of(now, TimelineKind.Stage, CauseOf($"stage-{Change}"), ("from", Words.Of(before.Stage)), ("to", Words.Of(stage))));
-            AddFact(StageMove.FactKind, $"stage-{Change}", now, ("from", Words.Of(before.Stage)), ("to", Words.Of(stage)));
+        }
+
+        if (before.FollowUp?.AcceptedAt is null && state.AcceptedAt is { } accepted)
+        {
+            _facts.Add(FollowUpFacts.OfAcceptance(Contact, state, accepted));
         }
     }
 
@@ -110,7 +114,7 @@ internal sealed class FollowUpDraft(Contact before, FollowUpState state, DateTim
 
     public void Settle(FollowUpEnd end)
     {
-        _facts.Add(FollowUpFacts.OfEnd(Contact, state, end));
+        _facts.AddRange(FollowUpFacts.OfEnd(Contact, state, end));
         if (end.How == EndKind.Qualified && Contact is { Stage: Stage.Sql, Disqualified: null } && Contact.Deal is not { IsOver: false })
         {
             var (dealing, effects) = DealStart.On(Contact, state.Verdict?.Verdict.Executive, now);

@@ -3,6 +3,7 @@ using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.Notices;
+using Smarketing.Functions.Qualification;
 using Smarketing.Functions.Reports;
 using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
@@ -13,7 +14,8 @@ namespace Smarketing.Functions.FollowUp;
 public static class FollowUpStart
 {
     /// <summary>The start of the contact's next follow-up: the contact is an MQL, and marketing's track stops.</summary>
-    public static (Contact Contact, IReadOnlyList<Effect> Effects) Of(Contact contact, IReadOnlyList<string> why, DateTimeOffset now)
+    /// <param name="cell">Where the contact stands in fit × interest; null where nobody weighed that.</param>
+    public static (Contact Contact, IReadOnlyList<Effect> Effects) Of(Contact contact, IReadOnlyList<string> why, DateTimeOffset now, MqlCell? cell = null)
     {
         // Where contacts were merged, the latest follow-up needn't have the highest number.
         var number = contact.EarlierFollowUps.Append(contact.FollowUp).Max(earlier => earlier?.Number ?? 0) + 1;
@@ -21,13 +23,13 @@ public static class FollowUpStart
         {
             // The person's new wish closes the time in which the verdict before it could be corrected.
             EarlierFollowUps = contact.FollowUp is { } earlier ? [.. contact.EarlierFollowUps.TakeLast(FollowUpConsequences.EarlierMax - 1), earlier with { IsSettled = true }] : contact.EarlierFollowUps,
-            FollowUp = new FollowUpState { Number = number, StartedAt = now, Why = why },
+            FollowUp = new FollowUpState { Number = number, StartedAt = now, Why = why, Cell = cell },
             WaitingTrack = null,
         };
         var effects = new List<Effect> { new Effect.StartFollowUp(number) };
         if (contact.FollowUp is { Ended: { } end, IsSettled: false } unsettled)
         {
-            effects.Add(new Effect.Append([FollowUpFacts.OfEnd(contact, unsettled, end)]));
+            effects.Add(new Effect.Append(FollowUpFacts.OfEnd(contact, unsettled, end)));
         }
 
         if (contact.Nurture is { IsOver: false } nurture)

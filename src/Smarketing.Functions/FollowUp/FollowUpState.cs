@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Smarketing.Functions.Qualification;
 
 namespace Smarketing.Functions.FollowUp;
 
@@ -16,6 +17,9 @@ public sealed record FollowUpState
 
     /// <summary>Why the contact is an MQL, as the rep is told.</summary>
     public IReadOnlyList<string> Why { get; init; } = [];
+
+    /// <summary>Where the contact stood in fit × interest; null where that isn't known any more.</summary>
+    public MqlCell? Cell { get; init; }
 
     /// <summary>Null until a rep has been chosen.</summary>
     public string? RepId { get; init; }

@@ -37,7 +37,7 @@ public static class Reception
         }
         else if (result.GoesToSales && contact.Disqualified is null)
         {
-            (contact, var started) = FollowUpStart.Of(contact, result.Reasons, now);
+            (contact, var started) = FollowUpStart.Of(contact, result.Reasons, now, MqlCell.Of(result));
             effects.AddRange(started);
         }
         else if (contact.Nurture is null or { IsOver: true } && contact.FollowUp is null or { IsOver: true })
@@ -48,7 +48,7 @@ public static class Reception
         }
 
         effects.AddRange(MailsFor(known, contact, submission));
-        effects.Add(new Effect.Append([FactOf(contact, submission), .. StageMove.Facts(known, contact, submission.Id, now)]));
+        effects.Add(new Effect.Append([FactOf(known, contact, submission), .. StageMove.Facts(known, contact, submission.Id, now)]));
         return new ContactChange(contact, [.. timeline, .. ConsentEntry(known, contact, submission), .. StageMove.Timeline(known, contact, submission.Id, now)], effects);
     }
 
@@ -124,7 +124,7 @@ public static class Reception
         ("attributes", submission.Attributes.Count > 0 ? string.Join("; ", submission.Attributes.Select(attribute => $"{attribute.Key}: {attribute.Value}")) : null),
         ("changed", known is null ? null : PersonChanges.Between(known.Person, contact.Person)));
 
-    private static Fact FactOf(Contact contact, Submission submission) => Fact.Of(
+    private static Fact FactOf(Contact? known, Contact contact, Submission submission) => Fact.Of(
         submission.At, "submission", contact.Subject, submission.Id,
-        ("form", submission.Form.Id), ("channel", Words.Of(submission.Touch.Channel)), ("campaign", submission.Touch.Campaign));
+        ("form", submission.Form.Id), ("offer", Words.Of(submission.Form.Offer)), ("known", known is null ? null : "true"), ("channel", Words.Of(submission.Touch.Channel)), ("campaign", submission.Touch.Campaign));
 }

@@ -47,7 +47,7 @@ public static partial class SubmissionReader
         return address is null || errors.Count > 0
             ? (null, errors)
             : (new Submission(
-                id, form, PersonOf(fields, language), address, asked, AttributesOf(fields, address), fields.GetValueOrDefault("message"), Consent(fields), TouchOf(fields, form.Campaign, now), now), errors);
+                id, form, PersonOf(fields, language), address, asked, AttributesOf(fields, address), fields.GetValueOrDefault("message"), Consent(fields), TouchOf(fields, form.Campaign, now) with { Offer = form.Offer }, now), errors);
     }
 
     /// <summary>The address, and what is wrong with each field.</summary>

@@ -23,7 +23,7 @@ public static class Erasure
         var at = erasing.ErasingSince!.Value;
         var erased = Fact.Of(at, "erased", erasing.Subject, Cause, ("stage", Words.Of(erasing.Stage)), ("owner", Words.Of(erasing.Owner)));
         return erasing.FollowUp is { IsSettled: false } open
-            ? [erased, FollowUpFacts.OfEnd(erasing, open, open.Ended ?? new FollowUpEnd(EndKind.Erased, null, at))]
+            ? [erased, .. FollowUpFacts.OfEnd(erasing, open, open.Ended ?? new FollowUpEnd(EndKind.Erased, null, at))]
             : [erased];
     }
 

@@ -17,6 +17,9 @@ public enum QualificationDecision
 public sealed record QualificationResult(
     Score Fit, bool FitIsHigh, Score Interest, bool InterestIsHigh, QualificationDecision Decision, Stage Stage, IReadOnlyList<string> Reasons)
 {
+    /// <summary>They asked for sales, which alone is enough.</summary>
+    public bool IsRaisedHand { get; init; }
+
     public bool GoesToSales => Decision is QualificationDecision.Mql or QualificationDecision.OrderDesk;
 }
 
@@ -37,13 +40,17 @@ public static class Qualifier
         var interestIsHigh = interestNow.Points >= rules.InterestThreshold;
         var earned = submitted is null or Offer.Newsletter or Offer.Blog ? contact.Stage : (Stage)Math.Max((int)contact.Stage, (int)Stage.Lead);
         var exclusion = rules.Exclusions.FirstOrDefault(excluding => excluding.When.Holds(profile))?.Id;
-        var (decision, reason) = exclusion is null && submitted is { } offer && rules.RaisedHands.Contains(offer)
-            ? (QualificationDecision.Mql, $"raised-hand: {Words.Of(offer)}")
+        var raised = exclusion is null && submitted is { } offer && rules.RaisedHands.Contains(offer) ? submitted : null;
+        var (decision, reason) = raised is { } hand
+            ? (QualificationDecision.Mql, $"raised-hand: {Words.Of(hand)}")
             : Decide(rules, fitIsHigh && exclusion is null, interestIsHigh, earned);
         return new QualificationResult(
             fit, fitIsHigh, interestNow, interestIsHigh, decision,
             decision is QualificationDecision.Mql or QualificationDecision.OrderDesk ? Stage.Mql : earned,
-            [.. exclusion is null ? [] : new[] { $"excluded: {exclusion}" }, reason, .. Explain("fit", fit, rules.FitThreshold), .. Explain("interest", interestNow, rules.InterestThreshold)]);
+            [.. exclusion is null ? [] : new[] { $"excluded: {exclusion}" }, reason, .. Explain("fit", fit, rules.FitThreshold), .. Explain("interest", interestNow, rules.InterestThreshold)])
+        {
+            IsRaisedHand = raised is not null,
+        };
     }
 
     public static Score Fit(RuleSet rules, Profile profile)
