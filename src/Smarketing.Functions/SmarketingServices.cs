@@ -50,7 +50,6 @@ public static class SmarketingServices
         services.AddHostedService(provider => provider.GetRequiredService<TablesStartup>());
         services.AddSingleton<IFunctionsWorkerMiddleware, EdgeMiddleware>();
         services.AddSingleton<CompanyStore>();
-        services.AddSingleton<FactStore>();
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<MailStore>();
         services.AddSingleton<OutboxStore>();
@@ -61,6 +60,7 @@ public static class SmarketingServices
         services.AddSingleton<EffectActivities>();
         services.AddSingleton<OutboxDrain>();
         services.AddNotices();
+        services.AddReports();
         services.AddWork();
         services.AddSla();
         services.AddSingleton<EngagementActivities>();

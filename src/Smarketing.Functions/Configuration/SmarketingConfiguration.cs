@@ -7,6 +7,7 @@ using Smarketing.Functions.Notices;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Privacy;
 using Smarketing.Functions.Qualification;
+using Smarketing.Functions.Reports;
 using Smarketing.Functions.Routing;
 using Smarketing.Functions.Sla;
 using Smarketing.Functions.Webhooks;
@@ -23,6 +24,9 @@ public sealed record SmarketingConfiguration(
 
     /// <summary>The programs that are told of what happens.</summary>
     public IReadOnlyList<WebhookEndpoint> Webhooks { get; init; } = [];
+
+    /// <summary>The campaigns whose cost is known.</summary>
+    public IReadOnlyList<Campaign> Campaigns { get; init; } = [];
 
     public required SummaryTime Summary { get; init; }
 
@@ -74,6 +78,7 @@ public sealed record SmarketingConfiguration(
             Limits = root.Has("intake") ? root.Object("intake", node => node.Has("limits") ? node.Object("limits", IntakeLimits.Read) : IntakeLimits.Default) : IntakeLimits.Default,
             Webhooks = WebhookEndpoint.ReadAll(root),
             Retention = root.Has("retention") ? root.Object("retention", RetentionPolicy.Read) : RetentionPolicy.KeepAll,
+            Campaigns = Campaign.ReadAll(root),
             Summary = SummaryTime.Read(root, calendar),
             Agreement = root.Has("agreement") ? root.Object("agreement", AgreementTerms.Read) : AgreementTerms.Default,
         };

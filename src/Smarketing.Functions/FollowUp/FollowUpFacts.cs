@@ -21,7 +21,7 @@ internal static class FollowUpFacts
             : [ended, StageMove.FactOf(contact, from, to, state.AcceptedAt ?? state.StartedAt, CauseOf(state, "stage"), end.At)];
     }
 
-    /// <summary>The same of one that is cut short by a move which tells the stage itself.</summary>
+    /// <summary>The same of one that a move cuts short, which tells the stage itself.</summary>
     public static Fact OfEndAlone(Contact contact, FollowUpState state, FollowUpEnd end) => Fact.Of(
         end.At, "follow-up-ended", contact.Subject, CauseOf(state, "ended"),
         [

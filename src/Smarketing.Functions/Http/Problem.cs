@@ -35,6 +35,10 @@ public sealed record Problem(int Status, string Type, ProblemText English, Probl
         new("There is no such version of the agreement.", "The newest names them all."),
         new("Esa versión del acuerdo no existe.", "La más reciente las enumera todas."));
 
+    public static readonly Problem NoSuchReport = new(404, "no-such-report",
+        new("There is no such report.", "There are funnel, sla, channels, campaigns, reps, recycling, quality and speed."),
+        new("Ese informe no existe.", "Hay funnel, sla, channels, campaigns, reps, recycling, quality y speed."));
+
     public static readonly Problem NoSuchDelivery = new(404, "no-such-delivery",
         new("There is no such delivery.", "What was delivered, or could not be, is kept for 30 days."),
         new("Esa entrega no existe.", "Lo entregado, y lo que no se pudo entregar, se guarda 30 días."));

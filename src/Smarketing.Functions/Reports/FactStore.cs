@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Smarketing.Functions.Configuration;
@@ -8,39 +9,71 @@ using Smarketing.Functions.Storage;
 namespace Smarketing.Functions.Reports;
 
 /// <summary>Appends facts, each to the company's day on which its cause was, and reads those of days.</summary>
-public sealed class FactStore(TableServiceClient tables, SmarketingConfiguration configuration)
+public sealed class FactStore(TableServiceClient tables, RollupStore rollups, SmarketingConfiguration configuration, TimeProvider clock)
 {
     private readonly TableClient _facts = tables.GetTableClient(TableNames.Facts);
 
     public async Task AppendAsync(IReadOnlyList<Fact> facts, CancellationToken cancellation)
     {
-        foreach (var day in facts.GroupBy(fact => FactKeys.Day(fact, configuration.Company.Zone)))
+        foreach (var day in facts.GroupBy(fact => FactKeys.Day(fact.At, configuration.Company.Zone)))
         {
             var rows = day.Select(fact => RowOf(day.Key, fact)).ToList();
             if (rows is [var only])
             {
                 await _facts.UpsertEntityAsync(only, TableUpdateMode.Replace, cancellation);
-                continue;
+            }
+            else
+            {
+                await _facts.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellation);
             }
 
-            await _facts.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellation);
+            // After the facts: whoever rolls the day up takes the mark away only if it is older than what they read.
+            if (string.CompareOrdinal(day.Key, FactKeys.Day(clock.GetUtcNow(), configuration.Company.Zone)) < 0)
+            {
+                await rollups.MarkAsync(day.Key, cancellation);
+            }
         }
     }
 
     /// <summary>The facts of one kind, in order of their days.</summary>
     /// <param name="to">The last day.</param>
-    public async Task<IReadOnlyList<StoredFact>> ListAsync(string kind, DateOnly from, DateOnly to, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Fact>> ListAsync(string kind, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         var filter = $"{TableFilter.Partitions(FactKeys.Day(from), FactKeys.Day(to.AddDays(1)))} and Kind eq '{kind}'";
-        var found = new List<StoredFact>();
+        var found = new List<Fact>();
         await foreach (var row in _facts.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            found.Add(new StoredFact(
-                row.GetDateTimeOffset("At")!.Value, row.GetString("Subject"), JsonSerializer.Deserialize(row.GetString("Values"), StoredJson.Compact.IReadOnlyDictionaryStringString)!));
+            found.Add(FactOf(row));
         }
 
         return found;
     }
+
+    /// <summary>The facts of some days, the last one included, whatever shards a day is kept in.</summary>
+    public async IAsyncEnumerable<Fact> ReadAsync(Period days, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var filter = TableFilter.Partitions(FactKeys.Day(days.From), FactKeys.Day(days.To.AddDays(1)));
+        await foreach (var row in _facts.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            yield return FactOf(row);
+        }
+    }
+
+    /// <summary>The day of the oldest fact before a day; null where there is none.</summary>
+    public async Task<DateOnly?> FindFirstDayAsync(DateOnly before, CancellationToken cancellation)
+    {
+        await foreach (var row in _facts.QueryAsync<TableEntity>(TableFilter.Partitions("0", FactKeys.Day(before)), maxPerPage: 1, select: ["PartitionKey"], cancellationToken: cancellation))
+        {
+            return DateOnly.ParseExact(row.PartitionKey[..FactKeys.DayFormat.Length], FactKeys.DayFormat, CultureInfo.InvariantCulture);
+        }
+
+        return null;
+    }
+
+    /// <summary>What caused it is in its key, as a hash.</summary>
+    private static Fact FactOf(TableEntity row) => new(
+        row.GetDateTimeOffset("At")!.Value, row.GetString("Kind"), row.GetString("Subject"), row.RowKey,
+        JsonSerializer.Deserialize(row.GetString("Values"), StoredJson.Compact.IReadOnlyDictionaryStringString)!);
 
     private static TableEntity RowOf(string day, Fact fact) => new(day, FactKeys.Row(fact))
     {
@@ -51,15 +84,14 @@ public sealed class FactStore(TableServiceClient tables, SmarketingConfiguration
     };
 }
 
-/// <summary>A fact as it is kept: what caused it is in its key, as a hash.</summary>
-public sealed record StoredFact(DateTimeOffset At, string Subject, IReadOnlyDictionary<string, string> Values);
-
 /// <summary>The rows of the Facts table.</summary>
 public static class FactKeys
 {
-    public static string Day(Fact fact, TimeZoneInfo zone) => Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(fact.At, zone).DateTime));
+    public const string DayFormat = "yyyy-MM-dd";
 
-    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
+
+    public static string Day(DateTimeOffset at, TimeZoneInfo zone) => Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime));
 
     public static string Row(Fact fact) => string.Create(
         CultureInfo.InvariantCulture, $"{fact.At.UtcDateTime:HHmmssfffffff}|{fact.Subject}|{fact.Kind}|{ContactId.Derived(fact.Cause)}");

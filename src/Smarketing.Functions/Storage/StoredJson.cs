@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Import;
+using Smarketing.Functions.Reports;
 using Smarketing.Functions.Routing;
 using Smarketing.Functions.Sla;
 using Smarketing.Functions.Webhooks;
@@ -18,6 +19,7 @@ namespace Smarketing.Functions.Storage;
 [JsonSerializable(typeof(IReadOnlyList<ImportRow>))]
 [JsonSerializable(typeof(LedgerEntry))]
 [JsonSerializable(typeof(RepState))]
+[JsonSerializable(typeof(Tally))]
 [JsonSerializable(typeof(WebhookDelivery))]
 [JsonSerializable(typeof(Agreement))]
 [JsonSerializable(typeof(AgreementVersion))]

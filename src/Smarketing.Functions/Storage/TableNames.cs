@@ -14,6 +14,7 @@ public static class TableNames
     public const string Notices = nameof(Notices);
     public const string Outbox = nameof(Outbox);
     public const string Reps = nameof(Reps);
+    public const string Rollups = nameof(Rollups);
     public const string TeamMails = nameof(TeamMails);
     public const string Webhooks = nameof(Webhooks);
     public const string WorkItems = nameof(WorkItems);
@@ -31,6 +32,7 @@ public static class TableNames
         Notices,
         Outbox,
         Reps,
+        Rollups,
         TeamMails,
         Webhooks,
         WorkItems,

@@ -1,0 +1,100 @@
+using Smarketing.Functions.Routing;
+
+namespace Smarketing.Functions.Reports;
+
+/// <summary>What each rep was given, did, and brought in.</summary>
+public sealed record RepsReport(ReportFrame Frame, IReadOnlyList<RepsReport.RepLine> Reps) : Report(ReportName.Reps, Frame)
+{
+    private static readonly IReadOnlyList<string> Verdicts = ["accepted", "qualified", "rejected", "recycled", "opted-out", "erased"];
+
+    public static void Count(Fact fact, TallyBuilder tally)
+    {
+        if (fact.Kind == "deal")
+        {
+            CountDeal(fact, fact.Text("owner") ?? "", tally);
+        }
+        else if (fact.Text("rep") is { } rep)
+        {
+            CountWork(fact, rep, tally);
+        }
+    }
+
+    public static RepsReport Of(Tally tally, ReportFrame frame)
+    {
+        var named = tally.Sums.Keys.Select(key => key.Split(Tally.Separator, 3)[1]);
+        var reps = frame.Configuration.Team.Reps.Select(rep => rep.Id).Union(named.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        return new RepsReport(frame, [.. reps.Select(id => Line(id, frame.Configuration.Team.Find(id), tally, frame.Period))]);
+    }
+
+    public override IEnumerable<IEnumerable<object?>> ToRows() =>
+    [
+        ["rep", "name", "assigned", "capacity", "load", "contacted", "attempts", "breaches", .. Verdicts, "won", "lost", "revenue"],
+        .. Reps.Select(rep => (IEnumerable<object?>)
+        [
+            rep.Id, rep.Name, rep.Assigned, rep.Capacity, rep.Load, rep.Contacted, rep.Attempts, rep.Breaches,
+            .. Verdicts.Select(verdict => (object?)rep.Verdicts.GetValueOrDefault(verdict)), rep.DealsWon, rep.DealsLost, Figures.Text(rep.Revenue),
+        ]),
+    ];
+
+    private static void CountWork(Fact fact, string rep, TallyBuilder tally)
+    {
+        switch (fact.Kind)
+        {
+            case "assigned" or "breach":
+                tally.Add(fact.Kind, rep);
+                break;
+            case "attempt":
+                tally.Add("attempt", rep);
+                tally.Add("outcome", rep, fact.Text("outcome"));
+                if (fact.Is("first"))
+                {
+                    tally.Add("contacted", rep);
+                }
+
+                break;
+            case "stage" when fact.Text("to") == "sal":
+                tally.Add("verdict", rep, "accepted");
+                break;
+            case "follow-up-ended":
+                tally.Add("verdict", rep, fact.Text("how"));
+                if (fact.Text("reason") is { } reason)
+                {
+                    tally.Add("reason", rep, reason);
+                }
+
+                break;
+        }
+    }
+
+    private static void CountDeal(Fact fact, string owner, TallyBuilder tally)
+    {
+        tally.Add(fact.Text("outcome"), owner);
+        if (fact.Text("outcome") == "won" && fact.Amount() is { } amount)
+        {
+            tally.AddSum(amount, "revenue", owner, fact.Text("currency"));
+        }
+    }
+
+    private static RepLine Line(string id, Rep? rep, Tally tally, Period period)
+    {
+        var assigned = tally.Count("assigned", id);
+        decimal? capacity = rep is null or { Capacity: int.MaxValue } ? null : decimal.Round((decimal)rep.Capacity * period.Days / 7, 1);
+        return new RepLine(
+            id, rep?.Name ?? id, assigned, capacity, capacity is { } most ? Figures.Share(assigned, most) : null,
+            tally.Count("contacted", id), tally.Count("attempt", id), tally.Count("breach", id),
+            Figures.Counts(tally.Below("outcome", id)),
+            tally.Below("verdict", id).ToDictionary(verdict => verdict.Name, verdict => (int)verdict.Sum, StringComparer.Ordinal),
+            Figures.Counts(tally.Below("reason", id)),
+            tally.Count("won", id), tally.Count("lost", id), Figures.Amounts(tally.Below("revenue", id)));
+    }
+
+    /// <param name="Id">A rep's, the manager's, or <c>outside</c> for an executive who isn't in the team.</param>
+    /// <param name="Capacity">Over the period, as configured; null for whoever has none.</param>
+    /// <param name="Contacted">Follow-ups whose first attempt was theirs.</param>
+    /// <param name="Verdicts">Acceptances, and how follow-ups ended.</param>
+    /// <param name="Revenue">Of the deals that are theirs.</param>
+    public sealed record RepLine(
+        string Id, string Name, int Assigned, decimal? Capacity, decimal? Load, int Contacted, int Attempts, int Breaches,
+        IReadOnlyList<CountOf> Outcomes, IReadOnlyDictionary<string, int> Verdicts, IReadOnlyList<CountOf> Reasons,
+        int DealsWon, int DealsLost, IReadOnlyList<Amount> Revenue);
+}
