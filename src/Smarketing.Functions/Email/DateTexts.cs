@@ -8,6 +8,14 @@ public static class DateTexts
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
     private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-MX");
 
+    /// <summary>Cities of the zone database that Spanish spells otherwise.</summary>
+    private static readonly Dictionary<string, string> SpanishCities = new(StringComparer.Ordinal)
+    {
+        ["Mexico City"] = "Ciudad de México", ["Merida"] = "Mérida", ["Cancun"] = "Cancún", ["Mazatlan"] = "Mazatlán", ["Bahia Banderas"] = "Bahía de Banderas", ["Bogota"] = "Bogotá",
+        ["Panama"] = "Panamá", ["Havana"] = "La Habana", ["Asuncion"] = "Asunción", ["Sao Paulo"] = "São Paulo", ["Canary"] = "Canarias", ["Easter"] = "Isla de Pascua",
+        ["New York"] = "Nueva York", ["Los Angeles"] = "Los Ángeles", ["London"] = "Londres", ["Paris"] = "París", ["Berlin"] = "Berlín", ["Lisbon"] = "Lisboa", ["Rome"] = "Roma",
+    };
+
     /// <summary>"Monday, January 5, 1:00 PM" or "lunes 5 de enero, 13:00".</summary>
     public static string DayAndTime(DateTimeOffset at, TimeZoneInfo zone, string language) =>
         Format(at, zone, language, english: "dddd, MMMM d, h:mm tt", spanish: "dddd d 'de' MMMM, HH:mm");
@@ -30,6 +38,13 @@ public static class DateTexts
     /// <summary>"1:00 PM" or "13:00".</summary>
     public static string Time(DateTimeOffset at, TimeZoneInfo zone, string language) =>
         Format(at, zone, language, english: "h:mm tt", spanish: "HH:mm");
+
+    /// <summary>"Mexico City" or "Ciudad de México" of America/Mexico_City.</summary>
+    public static string ZoneName(TimeZoneInfo zone, string language)
+    {
+        var city = zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
+        return language == "es" ? SpanishCities.GetValueOrDefault(city, city) : city;
+    }
 
     private static string Format(DateTimeOffset at, TimeZoneInfo zone, string language, string english, string spanish)
     {

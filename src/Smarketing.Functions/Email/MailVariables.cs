@@ -1,4 +1,5 @@
 using System.Globalization;
+using Smarketing.Functions.Intake;
 
 namespace Smarketing.Functions.Email;
 
@@ -17,7 +18,7 @@ internal static class MailVariables
         ["contact.role"] = (model, _) => model.Contact?.Role,
         ["contact.email"] = (model, _) => model.Contact?.Email,
         ["contact.phone"] = (model, _) => model.Contact?.Phone,
-        ["contact.country"] = (model, _) => model.Contact?.Country,
+        ["contact.country"] = (model, language) => model.Contact?.Country is { } country ? Countries.NameOf(country, language) : null,
         ["contact.message"] = (model, _) => model.Contact?.Message,
         ["rep.name"] = (model, _) => model.Rep?.Name,
         ["rep.firstName"] = (model, _) => model.Rep?.FirstName,

@@ -4,44 +4,49 @@ using System.Text;
 namespace Smarketing.Functions.Intake;
 
 /// <summary>Countries by ISO 3166-1 alpha-2 code or by name in English or Spanish.</summary>
+/// <remarks>The names are the program's own (countries.tsv: code, English, Spanish): a platform may be built without the Spanish ones, or without any.</remarks>
 public static class Countries
 {
-    /// <summary>Names that the platform's own data may lack: it may be built without the Spanish names, or without any.</summary>
-    private static readonly (string Name, string Code)[] SpanishNames =
+    /// <summary>What people write, too.</summary>
+    private static readonly (string Name, string Code)[] OtherNames =
     [
-        ("Argentina", "AR"), ("Bolivia", "BO"), ("Brasil", "BR"), ("Brazil", "BR"), ("Canadá", "CA"), ("Chile", "CL"), ("Colombia", "CO"), ("Costa Rica", "CR"),
-        ("Cuba", "CU"), ("República Dominicana", "DO"), ("Dominican Republic", "DO"), ("Ecuador", "EC"), ("El Salvador", "SV"), ("España", "ES"), ("Spain", "ES"),
-        ("Estados Unidos", "US"), ("EE UU", "US"), ("EEUU", "US"), ("USA", "US"), ("United States", "US"), ("Guatemala", "GT"), ("Honduras", "HN"), ("México", "MX"),
-        ("Mexico", "MX"), ("Nicaragua", "NI"), ("Panamá", "PA"), ("Paraguay", "PY"), ("Perú", "PE"), ("Puerto Rico", "PR"), ("Uruguay", "UY"), ("Venezuela", "VE"),
-        ("Alemania", "DE"), ("Francia", "FR"), ("Italia", "IT"), ("Portugal", "PT"), ("Reino Unido", "GB"), ("UK", "GB"), ("United Kingdom", "GB"),
+        ("EE UU", "US"), ("EEUU", "US"), ("USA", "US"), ("United States of America", "US"), ("Estados Unidos de América", "US"), ("UK", "GB"), ("Great Britain", "GB"), ("England", "GB"),
+        ("Inglaterra", "GB"), ("Gran Bretaña", "GB"), ("Holland", "NL"), ("Holanda", "NL"), ("The Netherlands", "NL"), ("Czech Republic", "CZ"), ("República Checa", "CZ"), ("Turkey", "TR"),
+        ("Ivory Coast", "CI"), ("Burma", "MM"), ("Birmania", "MM"), ("Hong Kong SAR", "HK"), ("Macau", "MO"), ("Macao SAR", "MO"), ("Swaziland", "SZ"), ("Macedonia", "MK"),
+        ("Vatican", "VA"), ("Vaticano", "VA"), ("Curacao", "CW"), ("East Timor", "TL"), ("Cabo Verde", "CV"), ("Qatar", "QA"), ("Korea", "KR"), ("Corea", "KR"), ("Estados Unidos Mexicanos", "MX"),
     ];
 
-    private static readonly Dictionary<string, RegionInfo> Regions = CultureInfo.GetCultures(CultureTypes.SpecificCultures)
-        .Select(culture => new RegionInfo(culture.Name))
-        .Where(region => region.TwoLetterISORegionName is { Length: 2 } code && code.All(char.IsAsciiLetterUpper))
-        .DistinctBy(region => region.TwoLetterISORegionName)
-        .ToDictionary(region => region.TwoLetterISORegionName, StringComparer.Ordinal);
+    private static readonly Dictionary<string, (string English, string Spanish)> Names = ReadNames();
 
-    private static readonly Dictionary<string, string> Codes = Build();
+    private static readonly Dictionary<string, string> Codes = ReadCodes();
 
     /// <summary>The code; null when it is none that is known.</summary>
     public static string? Code(string text) => Codes.GetValueOrDefault(Plain(text));
 
-    /// <summary>The country's name where there is one, else its code.</summary>
+    /// <summary>The name for a reader of <paramref name="language"/>; what isn't a code stays as it is.</summary>
     public static string NameOf(string code, string language) =>
-        language == "es" ? SpanishNames.FirstOrDefault(country => country.Code == code).Name ?? code
-        : Regions.GetValueOrDefault(code)?.EnglishName ?? code;
+        !Names.TryGetValue(code, out var names) ? code
+        : language == "es" ? names.Spanish
+        : names.English;
 
-    private static Dictionary<string, string> Build()
+    private static Dictionary<string, (string English, string Spanish)> ReadNames()
+    {
+        using var resource = typeof(Countries).Assembly.GetManifestResourceStream("countries.tsv") ?? throw new InvalidOperationException("The countries are not in the assembly.");
+        using var reader = new StreamReader(resource);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split('\t'))
+            .ToDictionary(parts => parts[0], parts => (parts[1], parts[2]), StringComparer.Ordinal);
+    }
+
+    private static Dictionary<string, string> ReadCodes()
     {
         var codes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var region in Regions.Values)
+        foreach (var (code, (english, spanish)) in Names)
         {
-            codes.TryAdd(Plain(region.TwoLetterISORegionName), region.TwoLetterISORegionName);
-            codes.TryAdd(Plain(region.EnglishName), region.TwoLetterISORegionName);
+            codes[Plain(code)] = codes[Plain(english)] = codes[Plain(spanish)] = code;
         }
 
-        foreach (var (name, code) in SpanishNames)
+        foreach (var (name, code) in OtherNames)
         {
             codes[Plain(name)] = code;
         }
@@ -49,6 +54,6 @@ public static class Countries
         return codes;
     }
 
-    private static string Plain(string text) => string.Concat(text.Trim().ToUpperInvariant().Normalize(NormalizationForm.FormD)
-        .Where(character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark && character != '.'));
+    private static string Plain(string text) => string.Concat(text.Trim().ToUpperInvariant().Replace("&", "AND", StringComparison.Ordinal).Normalize(NormalizationForm.FormD)
+        .Where(character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark && character is not ('.' or '\'' or '\u2019')));
 }

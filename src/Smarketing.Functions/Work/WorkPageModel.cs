@@ -24,9 +24,6 @@ public sealed record WorkPageModel
     public IEnumerable<WorkPageItem> Overdue => Items.Where(item => item.IsOverdue);
 
     public IEnumerable<WorkPageItem> Next => Items.Where(item => !item.IsOverdue);
-
-    /// <summary>"Mexico City" of America/Mexico_City.</summary>
-    public string ZoneName => TimeZone.Id[(TimeZone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
 }
 
 public sealed record WorkPageItem(MailContact Contact, WorkKind Kind, int Attempt, int AttemptCount, DateTimeOffset DueAt, bool IsOverdue, string Link);
