@@ -49,6 +49,6 @@ public sealed class IntakeReplies(SmarketingConfiguration configuration, Problem
         }
 
         return Page.Show<FormProblemPage, FormProblemPageModel>(
-            new FormProblemPageModel(language, configuration.Company.Name, request.Path) { Fields = [.. typed] }, StatusCodes.Status400BadRequest);
+            new FormProblemPageModel(language, configuration.Company.Name, request.Path, form.Consent.In(language)) { Fields = [.. typed] }, StatusCodes.Status400BadRequest);
     }
 }

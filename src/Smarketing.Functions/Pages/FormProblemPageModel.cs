@@ -2,7 +2,8 @@ namespace Smarketing.Functions.Pages;
 
 /// <summary>A form as a browser posted it, to be corrected.</summary>
 /// <param name="Action">Where the form posts to.</param>
-public sealed record FormProblemPageModel(string Language, string CompanyName, string Action)
+/// <param name="Consent">What a person agrees to, in the words of the form.</param>
+public sealed record FormProblemPageModel(string Language, string CompanyName, string Action, string Consent)
 {
     /// <summary>All that was posted, and the required fields that weren't, in the order in which they are shown.</summary>
     public required IReadOnlyList<TypedField> Fields { get; init; }

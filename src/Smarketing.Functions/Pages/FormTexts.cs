@@ -17,7 +17,7 @@ public sealed record FormTexts
         Industry = "Industry",
         Country = "Country",
         Message = "Your message",
-        Consent = "I agree to receive information by e-mail",
+        Consent = "Consent",
         Required = "required",
         Send = "Send",
     };
@@ -36,7 +36,7 @@ public sealed record FormTexts
         Industry = "Giro",
         Country = "País",
         Message = "Su mensaje",
-        Consent = "Acepto recibir información por correo",
+        Consent = "Consentimiento",
         Required = "obligatorio",
         Send = "Enviar",
     };

@@ -32,6 +32,16 @@ public sealed class OtherPageTests
     }
 
     [Theory]
+    [InlineData("en", "I agree to receive mail from Andamio. I can unsubscribe at any time.")]
+    [InlineData("es", "Acepto recibir correos de Andamio. Puedo darme de baja en cualquier momento.")]
+    public async Task A_refused_form_asks_for_consent_in_its_own_words(string language, string words)
+    {
+        var page = await new HtmlParser().ParseDocumentAsync(await PageSamples.All["form-problem"](language));
+
+        Assert.Equal(words, page.QuerySelector("label[for=consent]")!.TextContent.Trim());
+    }
+
+    [Theory]
     [InlineData("unsubscribe")]
     [InlineData("confirm")]
     public async Task Opening_the_unsubscribe_or_confirm_page_only_asks(string name)

@@ -122,7 +122,8 @@ internal static class PageSamples
         };
     }
 
-    public static FormProblemPageModel Form(string language) => new(language, "Andamio", "/api/forms/demo")
+    public static FormProblemPageModel Form(string language) => new(
+        language, "Andamio", "/api/forms/demo", language == "es" ? "Acepto recibir correos de Andamio. Puedo darme de baja en cualquier momento." : "I agree to receive mail from Andamio. I can unsubscribe at any time.")
     {
         Fields =
         [
