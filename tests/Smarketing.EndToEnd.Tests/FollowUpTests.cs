@@ -56,6 +56,27 @@ public sealed class FollowUpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_back_is_in_the_calendar_at_once_and_leaves_it_when_it_falls_away()
+    {
+        await AskForADemoAsync();
+        var link = await _program.TaskLinkAsync("Lucía");
+        await _program.PostJsonAsync(link, new { outcome = "connected", callBackAt = "2026-01-08T15:30" });
+        await _program.PostJsonAsync(link, new { verdict = "reject", reason = "no-need" });
+        await _program.WindAsync("PT16M");
+
+        var entries = new List<string>();
+        foreach (var mail in (await _program.OutboxAsync()).Where(mail => mail.Kind == "alert"))
+        {
+            entries.Add(await _program.Http.GetStringAsync($"/local/outbox/{mail.Id}/attachments/0"));
+        }
+
+        Assert.Equal(["PUBLISH", "CANCEL"], entries.Select(entry => Value(entry, "METHOD")));
+        Assert.All(entries, entry => Assert.Equal("20260108T213000Z", Value(entry, "DTSTART")));
+        Assert.Single(entries.Select(entry => Value(entry, "UID")).Distinct(StringComparer.Ordinal));
+        Assert.True(int.Parse(Value(entries[0], "SEQUENCE"), CultureInfo.InvariantCulture) < int.Parse(Value(entries[1], "SEQUENCE"), CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
     public async Task A_call_back_in_the_past_is_refused_and_nothing_of_the_answer_is_kept()
     {
         await AskForADemoAsync();
@@ -81,6 +102,8 @@ public sealed class FollowUpTests : IAsyncLifetime
         Assert.Equal("rejected", (string)contact["followUps"]![0]!["ended"]!["how"]!);
         Assert.DoesNotContain(await _program.OutboxAsync(), mail => mail.To == "lucia@alba.mx");
     }
+
+    private static string Value(string entry, string name) => entry.Split("\r\n").Single(line => line.StartsWith($"{name}:", StringComparison.Ordinal))[(name.Length + 1)..];
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 

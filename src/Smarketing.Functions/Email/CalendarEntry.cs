@@ -6,8 +6,6 @@ namespace Smarketing.Functions.Email;
 /// <summary>An appointment that a mail brings along (iCalendar, RFC 5545).</summary>
 public sealed record CalendarEntry
 {
-    public const string ContentType = "text/calendar; charset=utf-8; method=PUBLISH";
-
     private const int LineOctetsMax = 75;
 
     /// <summary>Derived from the attempt, so that a later version replaces the appointment.</summary>
@@ -15,6 +13,12 @@ public sealed record CalendarEntry
 
     /// <summary>Higher with each version of the same appointment.</summary>
     public int Sequence { get; init; }
+
+    /// <summary>It falls away: a calendar that has it takes it out.</summary>
+    public bool IsCancelled { get; init; }
+
+    /// <summary>Whose appointment it is, as RFC 5546 wants it said of everything sent: the company's mail address.</summary>
+    public required string Organizer { get; init; }
 
     /// <summary>When this version was made.</summary>
     public required DateTimeOffset StampedAt { get; init; }
@@ -34,6 +38,10 @@ public sealed record CalendarEntry
     /// <summary>How long before the start the reader's calendar speaks up; null for silence.</summary>
     public TimeSpan? AlarmBefore { get; init; }
 
+    public string ContentType => $"text/calendar; charset=utf-8; method={Method}";
+
+    private string Method => IsCancelled ? "CANCEL" : "PUBLISH";
+
     /// <summary>The .ics file.</summary>
     public string Write()
     {
@@ -41,13 +49,15 @@ public sealed record CalendarEntry
         Line(calendar, "BEGIN", "VCALENDAR");
         Line(calendar, "VERSION", "2.0");
         Line(calendar, "PRODID", "-//Smarketing//Follow-up//EN");
-        Line(calendar, "METHOD", "PUBLISH");
+        Line(calendar, "METHOD", Method);
         Line(calendar, "BEGIN", "VEVENT");
         Line(calendar, "UID", Text(Id));
         Line(calendar, "SEQUENCE", Sequence.ToString(CultureInfo.InvariantCulture));
         Line(calendar, "DTSTAMP", Utc(StampedAt));
         Line(calendar, "DTSTART", Utc(StartsAt));
         Line(calendar, "DTEND", Utc(EndsAt));
+        Line(calendar, "ORGANIZER", $"mailto:{Uri(Organizer)}");
+        Line(calendar, "STATUS", IsCancelled ? "CANCELLED" : "CONFIRMED");
         Line(calendar, "SUMMARY", Text(Summary));
         OptionalLine(calendar, "DESCRIPTION", Text(Description));
         OptionalLine(calendar, "LOCATION", Text(Location));

@@ -31,14 +31,14 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
         }
 
         var company = configuration.Company;
-        var rep = configuration.Team.Find(contact.Rep?.Id);
+        var rep = configuration.Team.Find(send.RepId ?? contact.Rep?.Id);
         var (to, language) = ReaderOf(send, contact, rep);
         var attempt = contact.FollowUp?.Attempts.FirstOrDefault(one => one.Number == send.Attempt);
         var unsubscribe = send.To == Recipient.Contact ? $"{options.PublicBaseUrl}/unsubscribe/{links.Make(LinkPurpose.Unsubscribe, contact.Id, expiresAt: null)}" : null;
         var told = ModelFor(send, contact, attempt, timeline, language);
 
         // To a deal's owner the follow-up is over, and its drafts with it.
-        var model = told with { UnsubscribeLink = unsubscribe, Task = send.To == Recipient.DealOwner ? null : told.Task };
+        var model = told with { TimeZone = send.RepId is null || rep is null ? told.TimeZone : rep.Calendar.Zone, UnsubscribeLink = unsubscribe, Task = send.To == Recipient.DealOwner ? null : told.Task };
         var mail = library.Render(send.Template, language, model);
         return new EmailMessage
         {
@@ -55,7 +55,7 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
                 [UnsubscribeHeader] = $"<{unsubscribe}>",
                 [$"{UnsubscribeHeader}-Post"] = "List-Unsubscribe=One-Click",
             },
-            Attachments = send.Kind == EmailKind.Task && attempt is not null ? [CalendarOf(contact, attempt, model, mail, now)] : [],
+            Attachments = AppointmentOf(send, contact, attempt) is { } appointment ? [CalendarOf(contact, appointment, model, mail.Subject, send.Template == RequiredContent.CallOff, now)] : [],
             // What remains when a contact is gone must not lead to it.
             ContactId = send.Template == RequiredContent.Erased ? null : contact.Id,
             Arguments = send.Template == RequiredContent.Erased ? new Dictionary<string, string>(StringComparer.Ordinal) : MailReference.Of(contact, send).Arguments(),
@@ -80,6 +80,8 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
 
     private bool IsOutOfDate(Effect.Send send, Contact contact) => send switch
     {
+        { Template: RequiredContent.CallBack } => !FollowUpAppointments.Stands(contact.FollowUp, send.FollowUp, send.Attempt),
+        { Template: RequiredContent.CallOff } => contact.FollowUp?.Number != send.FollowUp || (send.RepId is null && FollowUpAppointments.Stands(contact.FollowUp, send.FollowUp, send.Attempt)),
         { Kind: EmailKind.Nurture } => NurtureDecider.Obstacle(contact) is not null,
         { Kind: EmailKind.Prospecting } =>
             contact.Suppressed is not null || contact.FollowUp is not { Ended: null, ReachedAt: null } open || open.Number != send.FollowUp,
@@ -172,19 +174,32 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
         };
     }
 
-    private static EmailAttachment CalendarOf(Contact contact, Attempt attempt, MailModel model, RenderedMail mail, DateTimeOffset now)
+    /// <summary>The attempt whose time belongs into the reader's calendar: what opens, and what was agreed with the contact for later.</summary>
+    private static Attempt? AppointmentOf(Effect.Send send, Contact contact, Attempt? attempt) => send switch
+    {
+        { Kind: EmailKind.Task } => attempt,
+        { Template: RequiredContent.CallBack or RequiredContent.CallOff } => attempt,
+        { Template: RequiredContent.Moved } => contact.FollowUp is { } followUp ? FollowUpAppointments.Of(followUp).FirstOrDefault() : null,
+        _ => null,
+    };
+
+    /// <remarks>The contact's revision rises with every change, so a later version of an appointment is higher, whoever sends it when.</remarks>
+    private EmailAttachment CalendarOf(Contact contact, Attempt attempt, MailModel model, string summary, bool isCancelled, DateTimeOffset now)
     {
         var entry = new CalendarEntry
         {
             Id = FormattableString.Invariant($"{contact.Subject}-{contact.FollowUp!.Number}-{attempt.Number}@smarketing"),
+            Sequence = contact.Revision,
+            IsCancelled = isCancelled,
+            Organizer = configuration.Company.MailFrom,
             StampedAt = now,
             StartsAt = attempt.OpensAt,
             EndsAt = attempt.OpensAt + AppointmentLength,
-            Summary = mail.Subject,
+            Summary = summary,
             Location = model.Contact?.Phone,
             Url = model.Task?.Link,
-            AlarmBefore = AppointmentAlarm,
+            AlarmBefore = isCancelled ? null : AppointmentAlarm,
         };
-        return new EmailAttachment("attempt.ics", CalendarEntry.ContentType, Encoding.UTF8.GetBytes(entry.Write()));
+        return new EmailAttachment("attempt.ics", entry.ContentType, Encoding.UTF8.GetBytes(entry.Write()));
     }
 }

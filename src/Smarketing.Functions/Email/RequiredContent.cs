@@ -13,9 +13,18 @@ public static class RequiredContent
     /// <summary>Tells the manager that mail doesn't get through.</summary>
     public const string MailRefused = "mail-refused";
 
+    /// <summary>Puts a call back into the rep's calendar.</summary>
+    public const string CallBack = "call-back";
+
+    /// <summary>Takes it out again.</summary>
+    public const string CallOff = "call-off";
+
+    /// <summary>Tells a rep that a follow-up is theirs now.</summary>
+    public const string Moved = "moved";
+
     private static readonly string[] Always =
     [
-        "task-call", "task-mail", "task-breakup", "task-automatic", "prospecting-mail", "prospecting-breakup", "reminder", "reminder-verdict", "breach", "breach-verdict", "breach-not-worked", "alert", "moved", "summary", "alert-deal", "deal", "deal-reminder",
+        "task-call", "task-mail", "task-breakup", "task-automatic", "prospecting-mail", "prospecting-breakup", "reminder", "reminder-verdict", "breach", "breach-verdict", "breach-not-worked", "alert", Moved, CallBack, CallOff, "summary", "alert-deal", "deal", "deal-reminder",
         "drafts/call", "drafts/mail", "drafts/mail-again", "drafts/breakup",
         Erased, MailRefused,
     ];

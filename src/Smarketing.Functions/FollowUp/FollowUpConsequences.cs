@@ -33,7 +33,8 @@ public static class FollowUpConsequences
             Apply(draft, happened);
         }
 
-        return draft.ToChange();
+        var change = draft.ToChange();
+        return change with { Effects = [.. change.Effects, .. FollowUpAppointments.Changes(contact, decision.State, now)] };
     }
 
     private static void Apply(FollowUpDraft draft, FollowUpEvent happened)

@@ -59,7 +59,16 @@ public static class FollowUpStart
         if (state.Move is not null && !isReopened)
         {
             // No task mail is to come of it yet: the new rep is told all the same what has become theirs.
-            effects.Add(new Effect.Send(EmailKind.Alert, Recipient.Rep, "moved", cause, state.Number));
+            effects.Add(new Effect.Send(EmailKind.Alert, Recipient.Rep, RequiredContent.Moved, cause, state.Number));
+        }
+
+        if (state.Move is { } moving)
+        {
+            effects.AddRange(FollowUpAppointments.Of(state).Select(attempt => FollowUpAppointments.CallOff(state, attempt, cause, moving.From)));
+            if (isReopened)
+            {
+                effects.AddRange(FollowUpAppointments.Of(assigned).Select(attempt => FollowUpAppointments.CallBack(assigned, attempt, cause)));
+            }
         }
 
         return new ContactChange(

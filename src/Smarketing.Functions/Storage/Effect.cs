@@ -49,6 +49,9 @@ public abstract record Effect
 
         /// <summary>The form whose asset is mailed.</summary>
         public string? Form { get; init; }
+
+        /// <summary>Who is told, where it isn't whoever has the contact by now.</summary>
+        public string? RepId { get; init; }
     }
 
     /// <summary>Goes into the manager's next summary.</summary>

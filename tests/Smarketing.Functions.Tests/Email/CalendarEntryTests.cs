@@ -9,6 +9,7 @@ public sealed class CalendarEntryTests
     {
         Id = "s7f3-followup-1-attempt-1",
         Sequence = 2,
+        Organizer = "hola@andamio.example",
         StampedAt = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.FromHours(-6)),
         StartsAt = new DateTimeOffset(2026, 1, 5, 12, 30, 0, TimeSpan.FromHours(-6)),
         EndsAt = new DateTimeOffset(2026, 1, 5, 13, 0, 0, TimeSpan.FromHours(-6)),
@@ -25,7 +26,7 @@ public sealed class CalendarEntryTests
         var read = IcsReader.Read(Call.Write());
 
         Assert.Equal(
-            ["BEGIN", "VERSION", "PRODID", "METHOD", "BEGIN", "UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "BEGIN", "ACTION", "DESCRIPTION", "TRIGGER", "END", "END", "END"],
+            ["BEGIN", "VERSION", "PRODID", "METHOD", "BEGIN", "UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "ORGANIZER", "STATUS", "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "BEGIN", "ACTION", "DESCRIPTION", "TRIGGER", "END", "END", "END"],
             read.Select(line => line.Name));
         Assert.Equal("PUBLISH", Value(read, "METHOD"));
         Assert.Equal("2", Value(read, "SEQUENCE"));
@@ -35,6 +36,17 @@ public sealed class CalendarEntryTests
         Assert.Equal(Call.Summary, Value(read, "SUMMARY"));
         Assert.Equal("Teléfono: +52 55 1234 5678\nC:\\obras\nhttps://leads.andamio.example/tasks/AbC", Value(read, "DESCRIPTION"));
         Assert.Equal("-PT15M", Value(read, "TRIGGER"));
+    }
+
+    [Fact]
+    public void A_cancelled_appointment_says_so_in_every_place_where_calendars_look()
+    {
+        var cancelled = Call with { Sequence = 3, IsCancelled = true };
+        var read = IcsReader.Read(cancelled.Write());
+
+        Assert.Equal(("CANCEL", "CANCELLED", "3", Call.Id), (Value(read, "METHOD"), Value(read, "STATUS"), Value(read, "SEQUENCE"), Value(read, "UID")));
+        Assert.Equal(("text/calendar; charset=utf-8; method=CANCEL", "text/calendar; charset=utf-8; method=PUBLISH"), (cancelled.ContentType, Call.ContentType));
+        Assert.Equal("mailto:hola@andamio.example", Value(read, "ORGANIZER"));
     }
 
     [Theory]

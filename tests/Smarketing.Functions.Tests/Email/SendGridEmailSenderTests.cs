@@ -23,7 +23,7 @@ public sealed class SendGridEmailSenderTests
         Subject = "Call Lucía",
         Text = "Text part",
         Html = "<p>HTML part</p>",
-        Attachments = [new EmailAttachment("call.ics", CalendarEntry.ContentType, Encoding.UTF8.GetBytes("BEGIN:VCALENDAR"))],
+        Attachments = [new EmailAttachment("call.ics", "text/calendar; charset=utf-8; method=PUBLISH", Encoding.UTF8.GetBytes("BEGIN:VCALENDAR"))],
         ContactId = "c-1",
     };
 
