@@ -77,7 +77,7 @@ public sealed class ConfigNode(JsonElement element, string path, ConfigReading r
     /// <summary>An ISO 8601 duration, such as PT4H or P14D.</summary>
     public TimeSpan Duration(string name, TimeSpan? fallback = null) => fallback is { } known && !Has(name)
         ? known
-        : Parsed(name, text => XmlConvert.ToTimeSpan(text), "must be an ISO 8601 duration such as PT4H or P14D", TimeSpan.FromDays(1));
+        : Parsed(name, text => XmlConvert.ToTimeSpan(text) is { Ticks: >= 0 } duration ? duration : throw new FormatException(), "must be an ISO 8601 duration such as PT4H or P14D", TimeSpan.FromDays(1));
 
     public TimeOnly Time(string name, TimeOnly fallback) => Has(name)
         ? Parsed(name, text => TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture), "must be a time such as 09:00", fallback)

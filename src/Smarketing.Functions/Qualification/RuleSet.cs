@@ -58,16 +58,8 @@ public sealed record RuleSet(
     }
 
     /// <summary>Whoever shows little interest has ordered nothing.</summary>
-    private static QuadrantPolicy HighFitPolicy(ConfigNode node, string name)
-    {
-        var policy = node.Word<QuadrantPolicy>(name);
-        if (policy == QuadrantPolicy.OrderDesk)
-        {
-            node.Fault(name, "must be one of nurture, mql");
-        }
-
-        return policy;
-    }
+    private static QuadrantPolicy HighFitPolicy(ConfigNode node, string name) => node.Parsed(
+        name, text => Words.Find<QuadrantPolicy>(text) is { } policy and not QuadrantPolicy.OrderDesk ? policy : throw new FormatException(), "must be one of nurture, mql", QuadrantPolicy.Nurture);
 
     private static Dictionary<string, int> CapsOf(ConfigNode node) =>
         node.Names().Where(name => !name.StartsWith('$')).ToDictionary(name => name, name => node.Number(name, 0, 1000), StringComparer.Ordinal);

@@ -16,7 +16,7 @@ public sealed record Team(string Id, Manager Manager, IReadOnlyList<Rep> Reps, W
     {
         var team = new Team(
             node.Text("id"),
-            node.Object("manager", part => new Manager(part.Text("name"), Address(part), part.Text("language", "es"))),
+            node.Object("manager", part => new Manager(part.Text("name"), Address(part), Language(part))),
             node.Objects("reps", part => RepOf(part, calendar)),
             calendar)
         {
@@ -66,8 +66,10 @@ public sealed record Team(string Id, Manager Manager, IReadOnlyList<Rep> Reps, W
         var calendar = node.Has("calendar") ? node.Object("calendar", part => CalendarReader.Read(part, zone))
             : zone.Equals(team.Zone) ? team
             : team.In(zone);
-        return new Rep(id, node.Text("name"), Address(node), node.Text("language", "es"), node.Number("capacity", 1, 1000, 8), node.Number("weight", 1, 100, 1), calendar);
+        return new Rep(id, node.Text("name"), Address(node), Language(node), node.Number("capacity", 1, 1000, 8), node.Number("weight", 1, 100, 1), calendar);
     }
+
+    private static string Language(ConfigNode node) => node.Has("language") ? Company.ReadLanguage(node) : "es";
 
     private static string Address(ConfigNode node)
     {
