@@ -62,6 +62,7 @@ public sealed class ConfigNode(JsonElement element, string path, ConfigReading r
     {
         null => Missing(name, 0m),
         { ValueKind: JsonValueKind.Number } value when value.TryGetDecimal(out var share) && share is >= 0 and <= 1 => share,
+        { ValueKind: JsonValueKind.String } value when IsSetting(name) && decimal.TryParse(value.GetString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1 => share,
         _ => Wrong(name, "must be a number from 0 to 1, such as 0.8", 0m),
     };
 

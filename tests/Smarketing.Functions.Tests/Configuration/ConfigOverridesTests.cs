@@ -24,10 +24,11 @@ public sealed class ConfigOverridesTests
     public void A_setting_may_say_what_the_file_leaves_out()
     {
         var company = Read(
-            ("team__reps__0__weight", "3"), ("team__reps__0__calendar__hours__monday__0", "10:00-12:00"),
+            ("team__reps__0__weight", "3"), ("sla__promise__shareAccepted", "0.8"), ("team__reps__0__calendar__hours__monday__0", "10:00-12:00"),
             ("webhooks__0__id", "crm"), ("webhooks__0__url", "https://crm.example/hook"), ("webhooks__0__types__0", "contact.erased"));
 
         Assert.Equal(3, company.Team.Reps[0].Weight);
+        Assert.Equal(0.8m, company.Promise.ShareAccepted);
         Assert.Equal(Mexico.At(2026, 1, 12, 10), company.Team.Reps[0].Calendar.WorkBeginsOn(new DateOnly(2026, 1, 12)));
         Assert.Equal(["contact.erased"], Assert.Single(company.Webhooks).Types);
     }
