@@ -50,6 +50,9 @@ public sealed record Contact
 
     public Suppression? Suppressed { get; init; }
 
+    /// <summary>Since when the contact wants at most one of marketing's mails a month; null for as many as there are.</summary>
+    public DateTimeOffset? FewerMailsSince { get; init; }
+
     public Touch? FirstTouch { get; init; }
 
     public Touch? LastTouch { get; init; }

@@ -46,14 +46,9 @@ public static class NurtureDecider
             return new ContactChange(contact with { Nurture = state with { Ended = "finished", NextAt = null }, UpdatedAt = now }, [], []);
         }
 
-        var sent = state with
-        {
-            Step = step,
-            NextAt = step < mails.Count ? policy.Hours.Next(now + mails[step].Wait) : null,
-            Ended = step < mails.Count ? null : "finished",
-        };
+        var sent = contact with { Nurture = state with { Step = step, LastSentAt = now, NextAt = null, Ended = step < mails.Count ? null : "finished" }, UpdatedAt = now };
         return new ContactChange(
-            contact with { Nurture = sent, UpdatedAt = now }, [],
+            step < mails.Count ? sent with { Nurture = sent.Nurture with { NextAt = policy.NextMail(sent, now, mails[step].Wait) } } : sent, [],
             [new Effect.Send(EmailKind.Nurture, Recipient.Contact, mails[step - 1].Template, cause)]);
     }
 }

@@ -16,13 +16,14 @@ public static class NurtureStart
             return (stopped, [TimelineEntry.Of(now, TimelineKind.Nurture, cause, ("track", track), ("notStarted", obstacle))], []);
         }
 
-        var from = resumeOn is { } day && policy.Hours.Begins(day) is var resumes && resumes > now ? resumes : now;
+        var from = resumeOn is { } day && policy.HoursOf(contact).Begins(day) is var resumes && resumes > now ? resumes : now;
         var state = new NurtureState
         {
             Number = (contact.Nurture?.Number ?? 0) + 1,
             Track = track,
             StartedAt = now,
-            NextAt = policy.Hours.Next(from + policy.Tracks[track].Mails[0].Wait),
+            LastSentAt = contact.Nurture?.LastSentAt,
+            NextAt = policy.NextMail(contact, from, policy.Tracks[track].Mails[0].Wait),
         };
         return (
             contact with { Nurture = state, WaitingTrack = null },

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Smarketing.Functions.Contacts;
 
 namespace Smarketing.Functions.Nurture;
 
@@ -21,6 +22,8 @@ public sealed record NurtureState
     /// <summary>When the next mail is due; null when there is none.</summary>
     public DateTimeOffset? NextAt { get; init; }
 
+    public DateTimeOffset? LastSentAt { get; init; }
+
     /// <summary>How it ended: finished, mql, unsubscribed, …; null while it runs.</summary>
     public string? Ended { get; init; }
 
@@ -30,7 +33,20 @@ public sealed record NurtureState
 
 /// <summary>What marketing has decided on nurturing.</summary>
 /// <param name="KeepsNoFit">Who doesn't fit stays a lead, on no track, instead of being disqualified.</param>
-public sealed record NurturePolicy(IReadOnlyDictionary<string, NurtureTrack> Tracks, MailHours Hours, bool KeepsNoFit);
+public sealed record NurturePolicy(IReadOnlyDictionary<string, NurtureTrack> Tracks, MailHours Hours, bool KeepsNoFit)
+{
+    /// <summary>Between two mails to whoever wants fewer.</summary>
+    public static readonly TimeSpan Month = TimeSpan.FromDays(30);
+
+    /// <summary>The hours of the day where the contact is, as far as the country tells.</summary>
+    public MailHours HoursOf(Contact contact) => Hours with { Zone = CountryZones.Find(contact.Person.Country) ?? Hours.Zone };
+
+    /// <summary>When a mail may go out that is due after <paramref name="wait"/>.</summary>
+    public DateTimeOffset NextMail(Contact contact, DateTimeOffset from, TimeSpan wait) => HoursOf(contact).Next(Paced(contact, from + wait));
+
+    private static DateTimeOffset Paced(Contact contact, DateTimeOffset due) =>
+        contact is { FewerMailsSince: not null, Nurture.LastSentAt: { } last } && last + Month > due ? last + Month : due;
+}
 
 /// <summary>What becomes of somebody whom a rep gives back as not fitting.</summary>
 public enum NoFitPolicy

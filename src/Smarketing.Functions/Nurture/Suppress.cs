@@ -49,6 +49,36 @@ public static class Suppress
             [new Effect.Append([Fact.Of(now, "suppression-lifted", contact.Subject, Nth("lifted", contact), ("why", suppression.Why))])])
         : null;
 
+    /// <summary>The person agrees to mail again. Null where they hadn't refused it, or it rests for another's word or a bad address.</summary>
+    public static ContactChange? TakeBack(Contact contact, Consent consent, DateTimeOffset now, NurturePolicy policy)
+    {
+        if (!MayTakeBack(contact))
+        {
+            return null;
+        }
+
+        var (why, id) = (contact.Suppressed!.Why, Nth("taken-back", contact));
+        var back = contact with { Suppressed = null, FewerMailsSince = null, Consent = consent, UpdatedAt = now };
+        back = contact.HasOpenFollowUp ? back with { FollowUp = contact.FollowUp! with { IsMuted = false } } : back;
+        var change = new ContactChange(
+            back,
+            [TimelineEntry.Of(now, TimelineKind.Suppressed, id, ("lifted", why)), ConsentHistory.Given(consent, id)],
+            [new Effect.Append([Fact.Of(now, "suppression-lifted", contact.Subject, id, ("why", why)), Fact.Of(now, "consent", contact.Subject, id, ("form", consent.Form))])]);
+
+        // The track that the refusal broke off goes on where it was.
+        if (contact.Nurture is not { } stopped || stopped.Ended != why || !policy.Tracks.TryGetValue(stopped.Track, out var track) || stopped.Step >= track.Mails.Count
+            || NurtureDecider.Obstacle(back) is not null)
+        {
+            return change;
+        }
+
+        var (nurtured, timeline, effects) = NurtureStart.On(back, stopped.Track, id, resumeOn: null, now, policy);
+        return change.Then(new ContactChange(nurtured with { Nurture = nurtured.Nurture! with { Step = stopped.Step } }, timeline, effects));
+    }
+
+    public static bool MayTakeBack(Contact contact) => contact is { Disqualified: null, Suppressed: { } suppression }
+        && (suppression.Is(SuppressionReason.Unsubscribed) || suppression.Is(SuppressionReason.Complained));
+
     /// <summary>Tells this change of the contact from every other.</summary>
     internal static string Nth(string what, Contact contact) => string.Create(CultureInfo.InvariantCulture, $"{what}-{contact.Revision}");
 }

@@ -4,13 +4,14 @@ using Microsoft.DurableTask.Client;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Http;
+using Smarketing.Functions.Intake;
 using Smarketing.Functions.Links;
 using Smarketing.Functions.Pages;
 using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Nurture;
 
-/// <summary>The way out of every mail to a contact: a page with one button, and the mail program's own button (RFC 8058).</summary>
+/// <summary>The way out of every mail to a contact: a page with choices, and the mail program's own button (RFC 8058).</summary>
 public sealed class UnsubscribeFunctions(ContactStore contacts, OutboxDrain outbox, SignedLink links, SmarketingConfiguration configuration, Problems problems, TimeProvider clock)
 {
     [Function("Unsubscribe")]
@@ -28,15 +29,41 @@ public sealed class UnsubscribeFunctions(ContactStore contacts, OutboxDrain outb
             return problems.Of(request, Problem.NoSuchLink, language);
         }
 
+        var choice = MailChoice.None;
+        var isNew = false;
         if (HttpMethods.IsPost(request.Method))
         {
-            var result = await contacts.ChangeAsync(reading.Subject, known => known is null ? null : Suppress.On(known, SuppressionReason.Unsubscribed, clock.GetUtcNow()), cancellation);
-            await outbox.DrainBrieflyAsync(result.Contact?.Id ?? reading.Subject, client);
-            contact = result.Contact;
+            // Whatever can't be read as a choice is the mail program's own button, and that must never fail (RFC 8058).
+            var fields = await RequestFields.ReadAsync(request, cancellation);
+            choice = Words.Find<MailChoice>(fields["choice"]) ?? MailChoice.None;
+            (contact, isNew) = await ChooseAsync(reading.Subject, choice, hasAgreed: fields["agree"] is not null, cancellation);
+            await outbox.DrainBrieflyAsync(contact?.Id ?? reading.Subject, client);
         }
 
-        // An erased contact gets the same answer: nobody is mailed, and the link tells nothing of who there was.
+        // An erased contact gets the same answer as one who has unsubscribed: nobody is mailed, and the link tells nothing of who there was.
+        var lacksConsent = choice == MailChoice.All && contact is not null && Suppress.MayTakeBack(contact);
         return Page.Show<UnsubscribePage, UnsubscribePageModel>(
-            new UnsubscribePageModel(language, configuration.Company.Name, contact?.Person.Email ?? "", IsDone: contact is null || contact.Suppressed is not null));
+            new UnsubscribePageModel(language, configuration.Company.Name, contact?.Person.Email ?? "", contact is null ? MailChoice.None : MailPreference.Of(contact), isNew)
+            {
+                ConsentText = contact is not null && Suppress.MayTakeBack(contact) ? FormOf(contact).Consent.In(language) : null,
+                LacksConsent = lacksConsent,
+            },
+            lacksConsent ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }
+
+    private async Task<(Contact? Contact, bool IsNew)> ChooseAsync(string contactId, MailChoice choice, bool hasAgreed, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var result = await contacts.ChangeAsync(
+            contactId,
+            known => known is null ? null : MailPreference.On(known, choice, hasAgreed ? ConsentOf(FormOf(known), now) : null, now, configuration.Nurture),
+            cancellation);
+        return (result.Contact, result.IsChanged);
+    }
+
+    private static Consent ConsentOf(Form form, DateTimeOffset now) => new(Given: true, form.Consent.Version, now, form.Id);
+
+    /// <summary>The text to agree to is that of the form by which the contact had agreed, where there still is one.</summary>
+    private Form FormOf(Contact contact) =>
+        contact.Consent is { } consent && configuration.Forms.TryGetValue(consent.Form, out var form) ? form : configuration.Forms.Values.First();
 }

@@ -42,15 +42,27 @@ public sealed class OtherPageTests
     }
 
     [Theory]
-    [InlineData("unsubscribe")]
-    [InlineData("confirm")]
-    public async Task Opening_the_unsubscribe_or_confirm_page_only_asks(string name)
+    [InlineData("unsubscribe", "fewer", "none")]
+    [InlineData("confirm", "yes")]
+    public async Task Opening_the_unsubscribe_or_confirm_page_only_asks(string name, params string[] values)
     {
         var page = await new HtmlParser().ParseDocumentAsync(await PageSamples.All[name]("en"));
 
-        Assert.Single(page.QuerySelectorAll("form[method=post] button"));
+        Assert.Equal(values, page.QuerySelectorAll("form[method=post] button").Select(button => button.GetAttribute("value")));
         Assert.DoesNotContain("lucia.herrera", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("lu•••@constructora-alba.example", page.Body.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_an_unsubscribe_only_a_new_consent_brings_mail_back()
+    {
+        var page = await new HtmlParser().ParseDocumentAsync(await PageSamples.All["unsubscribed"]("en"));
+        var forGood = await new HtmlParser().ParseDocumentAsync(await PageSamples.All["unsubscribed-for-good"]("en"));
+
+        Assert.Equal("all", Assert.Single(page.QuerySelectorAll("form[method=post] button")).GetAttribute("value"));
+        Assert.Equal("agree-error", page.QuerySelector("input[name=agree]")!.GetAttribute("aria-describedby"));
+        Assert.Contains("I agree to receive mail", page.QuerySelector("label[for=agree]")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(forGood.QuerySelectorAll("form"));
     }
 
     [Theory]

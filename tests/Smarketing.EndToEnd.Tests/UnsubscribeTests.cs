@@ -1,0 +1,74 @@
+using System.Net;
+
+namespace Smarketing.EndToEnd.Tests;
+
+/// <summary>The way out of marketing's mails, and back.</summary>
+public sealed class UnsubscribeTests : IAsyncLifetime
+{
+    private const string Email = "ceo@alba.mx";
+    private LocalProgram _program = null!;
+    private string _link = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _program = await LocalProgram.StartAsync();
+        using var posted = await _program.PostFormAsync("newsletter", new { email = Email, jobTitle = "CEO", consent = true });
+        await _program.WindAsync("P1D");
+        _link = Assert.Single(await _program.OutboxAsync(), mail => mail.To == Email).Link("/unsubscribe/");
+    }
+
+    public ValueTask DisposeAsync() => _program.DisposeAsync();
+
+    [Fact]
+    public async Task The_mail_programs_own_button_works_as_a_form_as_multipart_and_without_a_body()
+    {
+        using var multipart = new MultipartFormDataContent { { new StringContent("One-Click"), "List-Unsubscribe" } };
+        using var form = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
+        foreach (var body in new HttpContent?[] { multipart, form, null })
+        {
+            using var stranger = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+            using var answer = await stranger.PostAsync(_link, body);
+
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.False(answer.Headers.Contains("Set-Cookie"));
+            Assert.Equal("unsubscribed", (string)(await _program.ContactAsync(Email))["suppressed"]!["why"]!);
+        }
+    }
+
+    [Fact]
+    public async Task Fewer_mails_come_a_month_apart()
+    {
+        using var answer = await _program.BrowseAsync(HttpMethod.Post, _link, [new("choice", "fewer")]);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await _program.WindAsync("P100D");
+
+        var sent = (await _program.OutboxAsync()).Where(mail => mail.To == Email).Select(mail => mail.At).ToList();
+        Assert.True(sent.Count > 1);
+        Assert.All(sent.Zip(sent.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromDays(30)));
+    }
+
+    [Fact]
+    public async Task Who_comes_back_is_asked_for_consent_and_the_track_goes_on()
+    {
+        using var gone = await _program.BrowseAsync(HttpMethod.Post, _link, [new("choice", "none")]);
+        await _program.WindAsync("P30D");
+        Assert.Single(await _program.OutboxAsync(), mail => mail.To == Email);
+
+        using var unticked = await _program.BrowseAsync(HttpMethod.Post, _link, [new("choice", "all")]);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest), (gone.StatusCode, unticked.StatusCode));
+        Assert.NotNull((await _program.ContactAsync(Email))["suppressed"]);
+
+        using var back = await _program.BrowseAsync(HttpMethod.Post, _link, [new("choice", "all"), new("agree", "yes")]);
+        await _program.WindAsync("P30D");
+
+        Assert.Equal(HttpStatusCode.OK, back.StatusCode);
+        var contact = await _program.ContactAsync(Email);
+        Assert.Null(contact["suppressed"]);
+        var subjects = (await _program.OutboxAsync()).Where(mail => mail.To == Email).Select(mail => mail.Subject).ToList();
+        Assert.True(subjects.Count > 1);
+        Assert.Distinct(subjects);
+
+        using var again = await _program.BrowseAsync(HttpMethod.Post, _link, [new("choice", "none")]);
+        Assert.Equal("unsubscribed", (string)(await _program.ContactAsync(Email))["suppressed"]!["why"]!);
+    }
+}
