@@ -95,7 +95,15 @@ public sealed record Company(string Name, string Url, string PostalAddress, Time
         node.Parsed("timeZone", TimeZoneInfo.FindSystemTimeZoneById, "must be an IANA time zone such as America/Mexico_City", TimeZoneInfo.Utc),
         ReadLanguage(node),
         node.Parsed("mailFrom", text => Contacts.NormalizedAddress.Parse(text) is null ? throw new FormatException() : text, "must be a mail address", ""),
-        node.Text("mailFromName"), node.OptionalText("demoLink"));
+        node.Text("mailFromName"), node.OptionalText("demoLink"))
+    {
+        ReplyDomain = node.Has("replyDomain")
+            ? node.Parsed("replyDomain", text => Contacts.NormalizedAddress.Parse($"reply@{text}") is null ? throw new FormatException() : text, "must be a domain such as replies.example.com", "")
+            : null,
+    };
+
+    /// <summary>Where replies to the program's mails come in; null where they go to the rep, and nobody counts them.</summary>
+    public string? ReplyDomain { get; init; }
 
     internal static string ReadLanguage(ConfigNode node) =>
         node.Parsed("language", text => text is "es" or "en" ? text : throw new FormatException(), "must be es or en", "es");

@@ -90,6 +90,7 @@ public static class ContactMerge
             Consent = Stronger(target.Consent, source.Consent),
             // What bounced at the source's mailbox says nothing of the target's.
             Suppressed = Stricter(target.Suppressed, source.Suppressed is { } gone && gone.Is(SuppressionReason.Bounced) ? null : source.Suppressed),
+            FewerMailsSince = target.FewerMailsSince ?? source.FewerMailsSince,
             FirstTouch = Touches(target.FirstTouch, source.FirstTouch).FirstOrDefault(),
             LastTouch = Touches(target.LastTouch, source.LastTouch).LastOrDefault(),
             FollowUp = work.FollowUp,

@@ -46,7 +46,7 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
             Kind = send.Kind,
             From = new EmailAddress(company.MailFrom, send.Kind == EmailKind.Prospecting && rep is not null ? rep.Name : company.MailFromName),
             To = to,
-            ReplyTo = send.To == Recipient.Contact && rep is not null ? new EmailAddress(rep.Email, rep.Name) : null,
+            ReplyTo = ReplyToOf(send, contact, rep),
             Subject = mail.Subject,
             Text = mail.Text,
             Html = mail.Html,
@@ -61,6 +61,16 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
             Arguments = send.Template == RequiredContent.Erased ? new Dictionary<string, string>(StringComparer.Ordinal) : MailReference.Of(contact, send).Arguments(),
         };
     }
+
+    /// <summary>Who has a reply at hand answers the person, not us; what the program sends is answered where answers are read.</summary>
+    private EmailAddress? ReplyToOf(Effect.Send send, Contact contact, Rep? rep) => (send, configuration.Company.ReplyDomain) switch
+    {
+        ({ Template: RequiredContent.Reply }, _) => new EmailAddress(contact.Person.Email, contact.Person.FullName),
+        ({ To: Recipient.Contact, Kind: EmailKind.Prospecting or EmailKind.Nurture }, { } domain) =>
+            new EmailAddress(ReplyAddress.Of(contact, send).At(domain, links), rep?.Name ?? configuration.Company.MailFromName),
+        ({ To: Recipient.Contact }, _) when rep is not null => new EmailAddress(rep.Email, rep.Name),
+        _ => null,
+    };
 
     private (EmailAddress To, string Language) ReaderOf(Effect.Send send, Contact contact, Rep? rep) => send.To switch
     {

@@ -10,6 +10,7 @@ internal static class MailEventServices
         services.AddSingleton(options);
         services.AddSingleton<MailRefusalStore>();
         services.AddSingleton<MailEventActivities>();
+        services.AddSingleton<ReplyActivities>();
         return services;
     }
 }

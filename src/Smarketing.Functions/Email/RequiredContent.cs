@@ -22,11 +22,14 @@ public static class RequiredContent
     /// <summary>Tells a rep that a follow-up is theirs now.</summary>
     public const string Moved = "moved";
 
+    /// <summary>Hands on what a contact has answered to a mail.</summary>
+    public const string Reply = "reply";
+
     private static readonly string[] Always =
     [
         "task-call", "task-mail", "task-breakup", "task-automatic", "prospecting-mail", "prospecting-breakup", "reminder", "reminder-verdict", "breach", "breach-verdict", "breach-not-worked", "alert", Moved, CallBack, CallOff, "summary", "alert-deal", "deal", "deal-reminder",
         "drafts/call", "drafts/mail", "drafts/mail-again", "drafts/breakup",
-        Erased, MailRefused,
+        Erased, MailRefused, Reply,
     ];
 
     /// <summary>What the program itself sends and the content folder lacks. A folder without any mail is another fault.</summary>

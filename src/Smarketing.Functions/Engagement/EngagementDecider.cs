@@ -1,6 +1,7 @@
 using System.Globalization;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Deals;
+using Smarketing.Functions.Email;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Intake;
 using Smarketing.Functions.Qualification;
@@ -45,7 +46,7 @@ public static class EngagementDecider
 
         if (engagement.Kind == EngagementKind.Reply && contact.IsWithSales)
         {
-            effects.Add(SalesAlert.Of(contact, engagement.Id));
+            effects.Add(SalesAlert.Of(contact, engagement.Id) with { Template = RequiredContent.Reply });
             timeline.Add(TimelineEntry.Of(now, TimelineKind.Alert, engagement.Id, ("activity", Words.Of(engagement.Kind))));
         }
 
@@ -61,7 +62,7 @@ public static class EngagementDecider
 
     private static TimelineEntry Entry(EngagementEvent engagement, int points, bool isQuiet, QualificationResult? weighed) => TimelineEntry.Of(
         engagement.At, TimelineKind.Activity, engagement.Id,
-        ("activity", Words.Of(engagement.Kind)), ("campaign", engagement.Campaign), ("value", engagement.Value),
+        ("activity", Words.Of(engagement.Kind)), ("campaign", engagement.Campaign), ("value", engagement.Value), ("message", engagement.Message),
         ("points", Text(points)), ("notCounted", isQuiet ? "recycled" : null),
         ("decision", weighed is null ? null : Words.Of(weighed.Decision)), ("reasons", weighed is null ? null : string.Join("; ", weighed.Reasons)));
 

@@ -28,6 +28,9 @@ public enum EngagementKind
 /// <param name="Value">What it was: a page's address, a webinar's name.</param>
 public sealed record EngagementEvent(string Id, EngagementKind Kind, DateTimeOffset At, string? Campaign = null, string? Value = null)
 {
+    /// <summary>What they wrote, where they did.</summary>
+    public string? Message { get; init; }
+
     /// <summary>By which the score names it. To attend a webinar isn't to ask for one: the offers' rules are others.</summary>
     public string Rule => RuleOf(Words.Of(Kind));
 

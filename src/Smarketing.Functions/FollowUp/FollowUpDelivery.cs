@@ -13,6 +13,12 @@ public static class FollowUpDelivery
             ? Tell(contact, state, [new FollowUpSignal.Delivered(attempt)], configuration, now)
             : null;
 
+    /// <summary>The mail of an automatic attempt was answered by a person. Null where it changes nothing.</summary>
+    public static ContactChange? Replied(Contact contact, int followUp, int attempt, SmarketingConfiguration configuration, DateTimeOffset now) =>
+        contact.FollowUp is { IsRouted: true } state && state.Number == followUp
+            ? Tell(contact, state, [new FollowUpSignal.Outcome(attempt, AttemptOutcome.Replied)], configuration, now)
+            : null;
+
     /// <summary>
     /// The address is bad: mails become calls, and where there is no telephone either, the follow-up ends. Null where it changes nothing.
     /// </summary>

@@ -15,6 +15,7 @@ public enum LinkPurpose
     Confirm,
     Work,
     Dashboard,
+    Reply,
 }
 
 /// <summary>A key that signs links; two live at once while one replaces the other.</summary>
@@ -38,6 +39,7 @@ public sealed class SignedLink(IReadOnlyList<LinkKey> keys)
 {
     private const int TokenLengthMax = 512;
     private const long Never = 0;
+    private const int TagBytes = 8;
 
     /// <param name="expiresAt">Null for a link that never does.</param>
     public string Make(LinkPurpose purpose, string subject, DateTimeOffset? expiresAt)
@@ -67,6 +69,14 @@ public sealed class SignedLink(IReadOnlyList<LinkKey> keys)
 
         return new LinkReading(expiresAt != Never && now.ToUnixTimeSeconds() >= expiresAt ? LinkState.Expired : LinkState.Valid, subject);
     }
+
+    /// <summary>A short signature for where no link fits: the name of a mailbox has 64 characters, and some programs change their case.</summary>
+    public string Tag(LinkPurpose purpose, string subject) => TagOf(keys[0], purpose, subject);
+
+    public bool HasTag(LinkPurpose purpose, string subject, string tag) => keys.Any(key =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(tag), Encoding.UTF8.GetBytes(TagOf(key, purpose, subject))));
+
+    private static string TagOf(LinkKey key, LinkPurpose purpose, string subject) => Convert.ToHexStringLower(Sign(key, purpose, Encoding.UTF8.GetBytes(subject))[..TagBytes]);
 
     private static byte[] Sign(LinkKey key, LinkPurpose purpose, byte[] payload) =>
         HMACSHA256.HashData(key.Secret, (byte[])[.. Encoding.UTF8.GetBytes(Words.Of(purpose)), (byte)'|', .. payload]);

@@ -83,7 +83,7 @@ public sealed class SmarketingConfigurationTests
     [InlineData("timezone", "did you mean \"timeZone\"?")]
     [InlineData("langage", "did you mean \"language\"?")]
     [InlineData("ulr", "did you mean \"url\"?")]
-    [InlineData("colour", "known are demoLink, language, mailFrom, mailFromName, name, postalAddress, timeZone, url")]
+    [InlineData("colour", "known are demoLink, language, mailFrom, mailFromName, name, postalAddress, replyDomain, timeZone, url")]
     public void A_property_that_is_not_known_is_guessed_or_told_what_is(string name, string guess)
     {
         var file = ShippedFile.Read();

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Smarketing.Functions.Email;
+
+/// <summary>A mail that came in, as SendGrid's Inbound Parse takes it apart (https://www.twilio.com/docs/sendgrid/for-developers/parsing-email).</summary>
+/// <param name="Sender">Of the envelope; empty where nobody is to answer.</param>
+/// <param name="Headers">By name, with the line breaks taken out; of a repeated one all.</param>
+/// <param name="Attachments">Their names.</param>
+public sealed partial record InboundMail(
+    string Sender, IReadOnlyList<string> Recipients, string From, string Subject, string Text, ILookup<string, string> Headers, IReadOnlyList<string> Attachments)
+{
+    private const int TextLengthMax = 20_000;
+    private const int HeadersMax = 200;
+    private const int RecipientsMax = 50;
+    private const int AttachmentsMax = 20;
+    private const int NameLengthMax = 100;
+
+    /// <summary>What is told of the mail itself, so that it is known again; the whole text where it has no id.</summary>
+    public string Identity => Headers["Message-ID"].FirstOrDefault() is { Length: > 0 } id ? id : $"{Sender}\n{Subject}\n{Text}";
+
+    /// <summary>Null where it isn't what Inbound Parse sends (or sends raw, which must be off).</summary>
+    public static InboundMail? Read(IReadOnlyDictionary<string, byte[]> fields, IReadOnlyList<string> files)
+    {
+        var charsets = Strings(fields, "charsets");
+        string Field(string name) => fields.TryGetValue(name, out var bytes) ? EncodingOf(charsets.GetValueOrDefault(name)).GetString(bytes).Replace("\0", "", StringComparison.Ordinal) : "";
+        if (!fields.ContainsKey("headers") || Envelope(fields) is not var (sender, recipients))
+        {
+            return null;
+        }
+
+        var text = Field("text") is { Length: > 0 } plain ? plain : TextOf(Field("html"));
+        return new InboundMail(
+            sender, recipients, Field("from"), Field("subject"), Cut(text.Trim(), TextLengthMax), HeadersOf(Field("headers")),
+            [.. files.Where(name => name.Length > 0).Take(AttachmentsMax).Select(name => Cut(name.ReplaceLineEndings(" "), NameLengthMax))]);
+    }
+
+    private static (string Sender, IReadOnlyList<string> Recipients)? Envelope(IReadOnlyDictionary<string, byte[]> fields)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(fields.GetValueOrDefault("envelope") ?? []);
+            var envelope = document.RootElement;
+            return envelope.GetProperty("to").ValueKind == JsonValueKind.Array
+                ? (envelope.GetProperty("from").GetString() ?? "", [.. envelope.GetProperty("to").EnumerateArray().Take(RecipientsMax).Select(to => to.GetString()).OfType<string>()])
+                : null;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static Dictionary<string, string> Strings(IReadOnlyDictionary<string, byte[]> fields, string name)
+    {
+        try
+        {
+            return fields.TryGetValue(name, out var bytes) ? JsonSerializer.Deserialize<Dictionary<string, string>>(bytes) ?? [] : [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>UTF-8 for a name that nobody knows: a text with some odd characters says more than none.</summary>
+    private static Encoding EncodingOf(string? charset)
+    {
+        try
+        {
+            return charset is null ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
+        }
+        catch (ArgumentException)
+        {
+            return Encoding.UTF8;
+        }
+    }
+
+    private static ILookup<string, string> HeadersOf(string headers) => Folding().Replace(headers, " ").Split('\n').Take(HeadersMax)
+        .Select(line => line.Split(':', 2)).Where(parts => parts.Length == 2)
+        .ToLookup(parts => parts[0].Trim(), parts => parts[1].Trim(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>HTML that is made to take for ever is shown as it is: what was written isn't lost.</summary>
+    private static string TextOf(string html)
+    {
+        try
+        {
+            return WebUtility.HtmlDecode(Tags().Replace(Breaks().Replace(Unseen().Replace(html, ""), "\n"), ""));
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return html;
+        }
+    }
+
+    private static string Cut(string text, int max) => text.Length <= max ? text : text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
+
+    [GeneratedRegex(@"\r?\n[ \t]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Folding();
+
+    [GeneratedRegex(@"<(script|style|head)\b.*?</\1\s*>", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Unseen();
+
+    [GeneratedRegex(@"<(br|/p|/div|/li|/tr|/h[1-6])\b[^>]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Breaks();
+
+    [GeneratedRegex(@"<[^>]*>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tags();
+}
