@@ -13,7 +13,10 @@ public sealed record SourcesReport(ReportName Name, ReportFrame Frame, IReadOnly
     private const string Rest = "(rest)";
 
     /// <summary>Of a day: anybody can post one that they have made up, and a row holds 1 MiB.</summary>
-    private const int CampaignsMax = 200;
+    private const int CampaignsMax = 100;
+
+    /// <summary>For the same reason; longer ones that begin alike are one.</summary>
+    private const int NameLengthMax = 100;
 
     public static void CountChannels(Fact fact, TallyBuilder tally)
     {
@@ -72,21 +75,23 @@ public sealed record SourcesReport(ReportName Name, ReportFrame Frame, IReadOnly
     {
         if (fact.Kind == "submission")
         {
-            tally.Add(of, "submissions", fact.Text(own));
+            tally.Add(of, "submissions", NameIn(fact, own));
         }
 
         foreach (var stage in fact.StagesReached())
         {
-            tally.Add(of, "first", stage, fact.Text(first));
-            tally.Add(of, "last", stage, fact.Text(last));
+            tally.Add(of, "first", stage, NameIn(fact, first));
+            tally.Add(of, "last", stage, NameIn(fact, last));
         }
 
         if (fact.Kind == "deal" && fact.Text("outcome") == "won" && fact.Amount() is { } amount)
         {
-            tally.AddSum(amount, of, "first", "revenue", fact.Text("currency"), fact.Text(first));
-            tally.AddSum(amount, of, "last", "revenue", fact.Text("currency"), fact.Text(last));
+            tally.AddSum(amount, of, "first", "revenue", fact.Text("currency"), NameIn(fact, first));
+            tally.AddSum(amount, of, "last", "revenue", fact.Text("currency"), NameIn(fact, last));
         }
     }
+
+    private static string? NameIn(Fact fact, string value) => fact.Text(value) is { Length: > NameLengthMax } name ? name[..NameLengthMax] : fact.Text(value);
 
     private static IReadOnlyList<Source> Read(Tally tally, string of, Period period, ILookup<string, Campaign> costs)
     {

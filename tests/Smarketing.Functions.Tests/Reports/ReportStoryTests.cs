@@ -1,7 +1,9 @@
+using System.Text.Json;
 using System.Xml;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Reports;
+using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Tests.Reports;
 
@@ -73,6 +75,21 @@ public sealed class ReportStoryTests
         var read = (SourcesReport)Rollup.Read(ReportName.Campaigns, tally, frame);
         Assert.Equal(["a|b", "spring"], read.Sources.Select(source => source.Name));
         Assert.Equal((465m, 1m), (read.Sources[1].Cost[0].Value, read.Sources[1].First.Roi));
+    }
+
+    [Fact]
+    public void However_many_campaigns_somebody_makes_up_a_day_stays_small_enough_for_a_row()
+    {
+        var facts = Enumerable.Range(0, 1000).SelectMany(number =>
+        {
+            var name = $"{number:0000}{new string('"', 496)}";
+            return new[] { Story.Fact("submission", $"campaign={name}"), Story.Fact("stage", $"to=customer firstCampaign={name} lastCampaign={name}"), Story.Fact("deal", $"outcome=won amount=1 currency=MXN firstCampaign={name} lastCampaign={name}") };
+        });
+
+        var tally = SourcesReport.Bounded(Rollup.Of(ReportName.Campaigns, facts));
+
+        Assert.InRange(JsonSerializer.Serialize(tally, StoredJson.Compact.Tally).Length, 1, 500_000);
+        Assert.Equal(1000, tally.Below("own", "submissions").Sum(sum => sum.Sum));
     }
 
     [Fact]
