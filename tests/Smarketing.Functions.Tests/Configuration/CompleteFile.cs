@@ -24,12 +24,14 @@ internal static class CompleteFile
         Fill(file["intake"]!["limits"]!, """{ "perClient": { "posts": 5, "per": "PT2M" }, "perAddress": { "posts": 6, "per": "PT3M" } }""");
         FillQualification(file["qualification"]!);
         FillTeam(file["team"]!);
+        Fill(file["company"]!, """{ "replyDomain": "replies.andamio.example" }""");
         Fill(file["sla"]!["promise"]!, """{ "leadsPerMonth": 400, "shareAccepted": 0.8 }""");
         Fill(file["agreement"]!["stages"]!, """{ "lead": { "label": { "es": "Candidato", "en": "Lead" }, "meaning": "…" } }""");
         Fill(file["plan"]!, """{ "handOverAtMiss": 3 }""");
         Fill(file["plan"]!["attempts"]![1]!, """{ "automatic": true }""");
         Fill(file, """
             { "summary": { "at": "09:00" }, "mailHours": { "from": "09:00", "to": "20:00" }, "deals": { "remindAfterDays": 7, "currency": "EUR" },
+              "campaigns": [{ "id": "spring", "channel": "paid-search", "cost": 90000, "currency": "MXN", "from": "2026-03-01", "to": "2026-05-31" }],
               "webhooks": [{ "id": "crm", "url": "https://crm.example/hook", "types": ["contact.erased"] }] }
             """);
         return file;
