@@ -18,6 +18,9 @@ public static class TableFilter
     /// <summary>The rows of all partitions from one on and before another.</summary>
     public static string Partitions(string from, string before) => $"PartitionKey ge '{Quoted(from)}' and PartitionKey lt '{Quoted(before)}'";
 
+    /// <summary>The rows of all partitions that come after one.</summary>
+    public static string BeyondPartition(string partitionKey) => $"PartitionKey gt '{Quoted(partitionKey)}'";
+
     private static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
 
     private static string Quoted(string text) => text.Replace("'", "''", StringComparison.Ordinal);

@@ -75,6 +75,10 @@ public sealed record WebhookDelivery
         };
     }
 
+    /// <summary>Whether nothing of it is needed any more: it was sent on its way long ago, whenever it happened, and waits for no try.</summary>
+    /// <param name="isServed">Whether its endpoint is told anything.</param>
+    public bool IsForgettable(DateTimeOffset before, bool isServed) => Since < before && (State != WebhookState.Pending || !isServed);
+
     public bool IsOverdue(DateTimeOffset now) => now - Since >= WaitsMax;
 
     /// <summary>On its way once more, with all its tries.</summary>

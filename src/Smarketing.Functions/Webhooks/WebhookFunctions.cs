@@ -11,9 +11,8 @@ public sealed class WebhookFunctions(WebhookActivities webhooks, WebhookStore st
 {
     private const int LimitMax = 100;
     private const int TriesMax = 200;
-    private const int ForgottenMax = 500;
 
-    /// <summary>What was told, and what could not be, is kept for so long after it happened.</summary>
+    /// <summary>What was told, and what could not be, is kept for so long after it was sent on its way.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     [Function("RetryWebhooks")]
@@ -22,7 +21,16 @@ public sealed class WebhookFunctions(WebhookActivities webhooks, WebhookStore st
         foreach (var endpoint in configuration.Webhooks)
         {
             await webhooks.RetryAsync(endpoint, TriesMax, cancellation);
-            await store.ForgetAsync(endpoint.Id, clock.GetUtcNow() - KeptFor, ForgottenMax, cancellation);
+        }
+    }
+
+    [Function("ForgetWebhooks")]
+    public async Task ForgetAsync([TimerTrigger("0 20 4 * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        foreach (var endpoint in await store.EndpointsAsync(cancellation))
+        {
+            var isServed = configuration.Webhooks.Any(one => one.Id == endpoint) && !await store.IsGoneAsync(endpoint, cancellation);
+            await store.ForgetAsync(endpoint, clock.GetUtcNow() - KeptFor, isServed, cancellation);
         }
     }
 

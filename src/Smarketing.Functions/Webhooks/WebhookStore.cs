@@ -33,7 +33,7 @@ public sealed class WebhookStore(TableServiceClient tables)
     public async Task<StoredDelivery?> FindAsync(string endpoint, string messageId, CancellationToken cancellation)
     {
         var row = await _webhooks.GetEntityIfExistsAsync<TableEntity>(endpoint, WebhookKeys.Message(messageId), cancellationToken: cancellation);
-        return row.HasValue ? new StoredDelivery(JsonSerializer.Deserialize(StoredText.Read(row.Value!), StoredJson.Compact.WebhookDelivery)!, row.Value!.ETag) : null;
+        return row.HasValue ? Read(row.Value!) : null;
     }
 
     /// <summary>False when somebody else has changed it meanwhile.</summary>
@@ -67,15 +67,43 @@ public sealed class WebhookStore(TableServiceClient tables)
         return [.. keys.Zip(found).Where(pair => pair.Second is not null).Select(pair => (pair.First, pair.Second!.Delivery))];
     }
 
-    /// <summary>Forgets deliveries of messages older than <paramref name="before"/>, so many of them at the most.</summary>
-    public async Task ForgetAsync(string endpoint, DateTimeOffset before, int limit, CancellationToken cancellation)
+    /// <summary>Forgets what was sent on its way before then and waits for no try.</summary>
+    /// <param name="isServed">Whether the endpoint is told anything.</param>
+    public async Task ForgetAsync(string endpoint, DateTimeOffset before, bool isServed, CancellationToken cancellation)
     {
-        var keys = await KeysAsync(TableFilter.Between(endpoint, WebhookKeys.MessagePrefix, WebhookKeys.MessagesFrom(before)), limit, cancellation);
-        var found = await Task.WhenAll(keys.Select(key => FindAsync(endpoint, MessageIdOf(key), cancellation)));
-        foreach (var some in found.OfType<StoredDelivery>().Chunk(TransactionMax))
+        var old = new List<StoredDelivery>();
+
+        // What was sent on its way before then had happened before then.
+        await foreach (var row in _webhooks.QueryAsync<TableEntity>(TableFilter.Between(endpoint, WebhookKeys.MessagePrefix, WebhookKeys.MessagesFrom(before)), cancellationToken: cancellation))
         {
-            await _webhooks.SubmitTransactionAsync(some.SelectMany(Removal), cancellation);
+            if (Read(row) is var stored && stored.Delivery.IsForgettable(before, isServed))
+            {
+                old.Add(stored);
+            }
+
+            if (old.Count == TransactionMax)
+            {
+                await _webhooks.SubmitTransactionAsync(old.SelectMany(Removal), cancellation);
+                old.Clear();
+            }
         }
+
+        if (old.Count > 0)
+        {
+            await _webhooks.SubmitTransactionAsync(old.SelectMany(Removal), cancellation);
+        }
+    }
+
+    /// <summary>All endpoints that anything is kept for, also those that are no longer configured.</summary>
+    public async Task<IReadOnlyList<string>> EndpointsAsync(CancellationToken cancellation)
+    {
+        var endpoints = new List<string>();
+        while (await NextEndpointAsync(endpoints.LastOrDefault(""), cancellation) is { } endpoint)
+        {
+            endpoints.Add(endpoint);
+        }
+
+        return endpoints;
     }
 
     public async Task<bool> IsGoneAsync(string endpoint, CancellationToken cancellation) =>
@@ -100,6 +128,18 @@ public sealed class WebhookStore(TableServiceClient tables)
 
         return keys;
     }
+
+    private async Task<string?> NextEndpointAsync(string after, CancellationToken cancellation)
+    {
+        await foreach (var row in _webhooks.QueryAsync<TableEntity>(TableFilter.BeyondPartition(after), 1, cancellationToken: cancellation))
+        {
+            return row.PartitionKey;
+        }
+
+        return null;
+    }
+
+    private static StoredDelivery Read(TableEntity row) => new(JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.WebhookDelivery)!, row.ETag);
 
     private static string MessageIdOf(string key) => key[(key.LastIndexOf('|') + 1)..];
 

@@ -23,6 +23,16 @@ public sealed class WebhookDeliveryTests
         Assert.Equal((state, 1, $"{status}", Monday), (after.State, after.Tries, after.LastResult, after.LastAt));
     }
 
+    [Theory]
+    [InlineData(WebhookState.Delivered, -1, true, true)]
+    [InlineData(WebhookState.Delivered, 0, true, false)]
+    [InlineData(WebhookState.Dead, -1, true, true)]
+    [InlineData(WebhookState.Pending, -1, true, false)]
+    [InlineData(WebhookState.Pending, -1, false, true)]
+    [InlineData(WebhookState.Pending, 0, false, false)]
+    public void What_was_sent_on_its_way_long_ago_is_forgotten_but_for_what_is_still_tried(WebhookState state, int seconds, bool isServed, bool isForgettable) =>
+        Assert.Equal(isForgettable, (New() with { State = state, Since = Monday.AddSeconds(seconds) }).IsForgettable(Monday, isServed));
+
     [Fact]
     public void What_always_fails_is_tried_for_three_days_at_growing_distances_and_then_given_up()
     {

@@ -1,30 +1,12 @@
-using Azure.Data.Tables;
-using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using NSubstitute;
-using Smarketing.Functions;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Email;
-using Smarketing.Functions.FollowUp;
-using Smarketing.Functions.Privacy;
-using Smarketing.Functions.Reports;
-using Smarketing.Functions.Routing;
-using Smarketing.Functions.Storage;
-using Smarketing.Local.Storage;
-using Smarketing.Local.Tables;
 
 namespace Smarketing.Local.Tests.Privacy;
 
 /// <summary>An erasure that dies between any two of its writes, and is taken up by the sweep.</summary>
 public sealed class ErasureCrashTests
 {
-    private const string ContactId = "0123456789abcdef";
-    private static readonly DateTimeOffset Monday = new(2026, 1, 5, 15, 0, 0, TimeSpan.Zero);
-
-    /// <summary>More rows than one transaction takes.</summary>
-    private const int TimelineRows = 150;
+    private const string ContactId = ErasureWorld.ContactId;
 
     [Fact]
     public async Task Wherever_it_dies_the_sweep_brings_it_to_the_same_end_and_the_rep_is_told_once()
@@ -32,7 +14,7 @@ public sealed class ErasureCrashTests
         var writes = 0;
         for (var survived = 0; survived <= writes; survived++)
         {
-            await using var world = await World.StartAsync();
+            await using var world = await ErasureWorld.StartAsync();
             world.Tables.WritesLeft = survived;
             var isDead = await DiesAsync(() => world.Erasures.EraseAsync(ContactId, world.Client, CancellationToken.None)) || world.Tables.WritesLeft < 0;
             writes = isDead ? survived + 1 : survived;
@@ -60,13 +42,13 @@ public sealed class ErasureCrashTests
     [Fact]
     public async Task Who_comes_back_to_an_erasure_that_died_finishes_it_and_begins_anew()
     {
-        await using var world = await World.StartAsync();
+        await using var world = await ErasureWorld.StartAsync();
         world.Tables.WritesLeft = 4;
         await DiesAsync(() => world.Erasures.EraseAsync(ContactId, world.Client, CancellationToken.None));
         world.Tables.WritesLeft = null;
         Assert.Null(await world.Contacts.FindAsync(ContactId, CancellationToken.None));
 
-        var back = await world.Contacts.ChangeAsync(ContactId, known => known is null ? new ContactChange(World.Lucia("second"), [], []) : throw new InvalidOperationException("the old one"), CancellationToken.None);
+        var back = await world.Contacts.ChangeAsync(ContactId, known => known is null ? new ContactChange(ErasureWorld.Lucia("second"), [], []) : throw new InvalidOperationException("the old one"), CancellationToken.None);
         await world.Erasures.SweepAsync(world.Client, CancellationToken.None);
         world.Clock.Now += TimeSpan.FromHours(1);
         await world.Erasures.SweepAsync(world.Client, CancellationToken.None);
@@ -80,7 +62,7 @@ public sealed class ErasureCrashTests
     [Fact]
     public async Task A_mail_provider_that_is_down_is_waited_for_a_day_and_no_longer()
     {
-        await using var world = await World.StartAsync();
+        await using var world = await ErasureWorld.StartAsync();
         world.Outcome = SendOutcome.TryLater;
 
         Assert.False(await world.Erasures.EraseAsync(ContactId, world.Client, CancellationToken.None));
@@ -106,139 +88,6 @@ public sealed class ErasureCrashTests
         catch (Azure.RequestFailedException failure) when (failure.Status == 503)
         {
             return true;
-        }
-    }
-
-    private sealed class StandingClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = Monday;
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
-
-    /// <summary>The app over one database, with a contact in the middle of a follow-up.</summary>
-    private sealed class World : IAsyncDisposable, IEmailSender
-    {
-        private readonly LocalDatabase _database = LocalDatabase.Open(":memory:");
-        private ServiceProvider _services = null!;
-
-        public StandingClock Clock { get; } = new();
-
-        public FailingTables Tables { get; private set; } = null!;
-
-        public DurableTaskClient Client { get; } = Substitute.For<DurableTaskClient>("test");
-
-        public List<EmailMessage> Sent { get; } = [];
-
-        public SendOutcome Outcome { get; set; } = SendOutcome.Taken;
-
-        public ErasureActivities Erasures => _services.GetRequiredService<ErasureActivities>();
-
-        public ErasureStore Erased => _services.GetRequiredService<ErasureStore>();
-
-        public ContactStore Contacts => _services.GetRequiredService<ContactStore>();
-
-        public static async Task<World> StartAsync()
-        {
-            var world = new World();
-            world.Tables = new FailingTables(new SqliteTableServiceClient(world._database, world.Clock));
-            world.Build();
-            await world._services.GetRequiredService<TablesStartup>().StartAsync(CancellationToken.None);
-            await world.SeedAsync();
-            return world;
-        }
-
-        public static Contact Lucia(string subject) => new()
-        {
-            Id = ContactId, Subject = subject, Person = new Person { Email = "lucia@alba.mx", FirstName = "Lucía", Language = "es" }, Stage = Stage.Mql, CreatedAt = Monday, UpdatedAt = Monday,
-            Rep = new RepAssignment("ana", "Ana Torres", []),
-        };
-
-        public async Task<IReadOnlyList<string>> RemainsAsync()
-        {
-            var remains = new List<string>();
-            foreach (var name in new[] { TableNames.Contacts, TableNames.Companies, TableNames.ContactIndex })
-            {
-                await foreach (var row in Tables.GetTableClient(name).QueryAsync<TableEntity>())
-                {
-                    remains.Add($"{name} {row.PartitionKey} {row.RowKey}");
-                }
-            }
-
-            return remains;
-        }
-
-        public async Task<IReadOnlyList<string>> FactsAsync()
-        {
-            var kinds = new List<string>();
-            await foreach (var row in Tables.GetTableClient(TableNames.Facts).QueryAsync<TableEntity>())
-            {
-                kinds.Add(row.GetString("Kind"));
-            }
-
-            return [.. kinds.Order(StringComparer.Ordinal)];
-        }
-
-        public Task<SendResult> SendAsync(EmailMessage message, CancellationToken cancellation)
-        {
-            if (Outcome == SendOutcome.Taken)
-            {
-                Sent.Add(message);
-            }
-
-            return Task.FromResult(new SendResult(Outcome));
-        }
-
-        public Task<bool?> WasTakenAsync(string messageId, CancellationToken cancellation) => Task.FromResult<bool?>(Sent.Any(mail => mail.Id == messageId));
-
-        public Task<bool> ForgetAsync(string contactId, string address, CancellationToken cancellation) => Task.FromResult(Outcome == SendOutcome.Taken);
-
-        public async ValueTask DisposeAsync()
-        {
-            await _services.DisposeAsync();
-            await _database.DisposeAsync();
-        }
-
-        private void Build()
-        {
-            var key = Convert.ToBase64String(new byte[32]);
-            var settings = new ConfigurationBuilder().AddInMemoryCollection(
-            [
-                new("ConfigurationFile", Path.Combine(Root(), "config", "smarketing.json")), new("PublicBaseUrl", "https://leads.example"), new("Links:Keys", $"k1:{key}"), new("IdentityKey", key),
-            ]).Build();
-            var services = new ServiceCollection().AddLogging();
-            services.AddSmarketing(settings);
-            services.Replace(ServiceDescriptor.Singleton<TableServiceClient>(Tables));
-            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-            services.AddSingleton<IEmailSender>(this);
-            _services = services.BuildServiceProvider();
-        }
-
-        private async Task SeedAsync()
-        {
-            var configuration = _services.GetRequiredService<Functions.Configuration.SmarketingConfiguration>();
-            var followUp = FollowUpDecider.Assign(new FollowUpState { Number = 1, StartedAt = Monday }, "ana", configuration.Plan, configuration.CalendarOf("ana"));
-            var lucia = Lucia("first") with { FollowUp = followUp };
-            var submitted = new Effect.Append([Fact.Of(Monday, "submission", "first", "s1")]);
-            await Contacts.ChangeAsync(ContactId, _ => new ContactChange(lucia, [], [submitted]), CancellationToken.None);
-            for (var row = 0; row < TimelineRows; row += 50)
-            {
-                var entries = Enumerable.Range(row, 50).Select(i => TimelineEntry.Of(Monday, TimelineKind.Note, $"note-{i}", ("note", "Lucía"))).ToList();
-                await Contacts.ChangeAsync(ContactId, known => new ContactChange(known!, entries, []), CancellationToken.None);
-            }
-
-            await _services.GetRequiredService<CompanyStore>().ClaimAsync(lucia, followUp, "ana", CancellationToken.None);
-        }
-
-        private static string Root()
-        {
-            var folder = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(folder, "Smarketing.Functions.sln")))
-            {
-                folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
-            }
-
-            return folder;
         }
     }
 }
