@@ -14,8 +14,8 @@ public sealed class ContactStore(TableServiceClient tables, RemovalActivities re
     /// <summary>So many others may win the race for one contact before a change gives up and is tried again as a whole.</summary>
     private const int AttemptsMax = 100;
 
-    /// <summary>What the table service takes in one transaction.</summary>
-    private const int ActionsMax = 100;
+    /// <summary>The table service takes 4 MiB in one transaction, and of the longest entries no more than so many.</summary>
+    private const int EntriesMovedAtOnce = 20;
 
     private readonly TableClient _contacts = tables.GetTableClient(TableNames.Contacts);
     private readonly TableClient _markers = tables.GetTableClient(TableNames.Outbox);
@@ -132,7 +132,7 @@ public sealed class ContactStore(TableServiceClient tables, RemovalActivities re
     /// <summary>Takes a contact's timeline over to another's, each entry as <paramref name="moved"/> makes it. Done again, it goes on where it was.</summary>
     public async Task MoveTimelineAsync(string fromId, string toId, Func<TimelineEntry, TimelineEntry> moved, CancellationToken cancellation)
     {
-        foreach (var some in (await TimelineAsync(fromId, cancellation)).Chunk(ActionsMax))
+        foreach (var some in (await TimelineAsync(fromId, cancellation)).Chunk(EntriesMovedAtOnce))
         {
             await _contacts.SubmitTransactionAsync(some.Select(entry => new TableTransactionAction(TableTransactionActionType.UpsertReplace, TimelineRowOf(toId, moved(entry)))), cancellation);
             await _contacts.SubmitTransactionAsync(

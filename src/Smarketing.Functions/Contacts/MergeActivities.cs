@@ -56,7 +56,8 @@ public sealed class MergeActivities(ContactStore contacts, AbsorbActivities abso
     private async Task<MergeResult> CompleteAsync(string sourceId, string targetId, DurableTaskClient client, CancellationToken cancellation)
     {
         // Whatever others did meanwhile, what is stored tells whether it is so now.
-        if (await contacts.FindAsync(sourceId, cancellation) is not { MergedInto: { } direct } || (await contacts.ResolveAsync(sourceId, cancellation))?.Id != targetId)
+        if (await contacts.FindAsync(sourceId, cancellation) is not { MergedInto: { } direct }
+            || (await contacts.ResolveAsync(sourceId, cancellation) is { } standing && standing.Id != targetId))
         {
             return new MergeResult(MergeReply.InProgress, null);
         }
@@ -64,7 +65,7 @@ public sealed class MergeActivities(ContactStore contacts, AbsorbActivities abso
         await absorption.AbsorbAsync(direct, sourceId, cancellation);
         await outbox.DrainBrieflyAsync(sourceId, client);
         await outbox.DrainBrieflyAsync(targetId, client);
-        return new MergeResult(MergeReply.Merged, await contacts.FindAsync(targetId, cancellation));
+        return await contacts.FindAsync(targetId, cancellation) is { } both ? new MergeResult(MergeReply.Merged, both) : new MergeResult(MergeReply.NoSuchTarget, null);
     }
 
     /// <summary>An earlier merge into this contact that a crash has held up goes first.</summary>

@@ -20,21 +20,56 @@ public sealed class ErasureActivities(
 
     /// <summary>
     /// True when nothing is left of the contact; false when it is begun and goes on by itself; null where there is none. What the
-    /// person's other contacts have left when they became part of this one goes, too, and first.
+    /// person's other contacts have left when they became part of this one goes, too.
     /// </summary>
-    public async Task<bool?> EraseAsync(string contactId, DurableTaskClient client, CancellationToken cancellation)
+    public async Task<bool?> EraseAsync(string contactId, DurableTaskClient client, CancellationToken cancellation) =>
+        await StandingAsync(contactId, cancellation) is { } contact ? await EraseWholeAsync(contact, client, cancellation) : await EraseOnlyAsync(contactId, client, cancellation);
+
+    private async Task<bool?> EraseWholeAsync(Contact contact, DurableTaskClient client, CancellationToken cancellation)
     {
-        var contact = await contacts.ResolveAsync(contactId, cancellation);
-        foreach (var part in contact is null ? [] : contact.Absorbing is { } absorbing ? contact.MergedFrom.Append(absorbing.Source) : contact.MergedFrom)
+        // The contact is marked first, so that it doesn't stand when a crash leaves only its parts erased; but its row goes last, since it
+        // names them. Each part is the sweep's from then on, too: whoever comes back to the contact meanwhile takes that row away.
+        var parts = await PartsAsync(contact, cancellation);
+        if (contact.ErasingSince is null)
         {
-            if (await contacts.FindStoredAsync(part, cancellation) is { MergedInto: not null })
+            await erasures.BeginAsync(contact.Id, contact.Subject, cancellation);
+            foreach (var part in parts.Where(part => part.ErasingSince is null))
             {
-                await EraseOnlyAsync(part, client, cancellation);
+                await erasures.BeginAsync(part.Id, part.Subject, cancellation);
             }
+
+            await MarkAsync(contact.Id, cancellation);
         }
 
-        return await EraseOnlyAsync(contact?.Id ?? contactId, client, cancellation);
+        foreach (var part in parts)
+        {
+            await EraseOnlyAsync(part.Id, client, cancellation);
+        }
+
+        return await TryGoOnAsync(contact.Id, client, cancellation);
     }
+
+    private async Task<IReadOnlyList<Contact>> PartsAsync(Contact contact, CancellationToken cancellation)
+    {
+        var ids = contact.Absorbing is { } absorbing ? contact.MergedFrom.Append(absorbing.Source) : contact.MergedFrom;
+        var stored = await Task.WhenAll(ids.Select(id => contacts.FindStoredAsync(id, cancellation)));
+        return [.. stored.OfType<Contact>().Where(part => part.MergedInto is not null)];
+    }
+
+    /// <summary>The contact that stands for this one, also one who is being erased.</summary>
+    private async Task<Contact?> StandingAsync(string contactId, CancellationToken cancellation)
+    {
+        var contact = await contacts.FindStoredAsync(contactId, cancellation);
+        while (contact?.MergedInto is { } into && await contacts.FindStoredAsync(into, cancellation) is { } target)
+        {
+            contact = target;
+        }
+
+        return contact;
+    }
+
+    private Task MarkAsync(string contactId, CancellationToken cancellation) =>
+        contacts.ChangeOnlyAsync(contactId, known => known is null ? null : Erasure.Begin(known, clock.GetUtcNow()), cancellation);
 
     private async Task<bool?> EraseOnlyAsync(string contactId, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -46,9 +81,14 @@ public sealed class ErasureActivities(
         if (contact.ErasingSince is null)
         {
             await erasures.BeginAsync(contactId, contact.Subject, cancellation);
-            await contacts.ChangeOnlyAsync(contactId, known => known is null ? null : Erasure.Begin(known, clock.GetUtcNow()), cancellation);
+            await MarkAsync(contactId, cancellation);
         }
 
+        return await TryGoOnAsync(contactId, client, cancellation);
+    }
+
+    private async Task<bool> TryGoOnAsync(string contactId, DurableTaskClient client, CancellationToken cancellation)
+    {
         try
         {
             return await GoOnAsync(contactId, client, cancellation);
@@ -113,7 +153,8 @@ public sealed class ErasureActivities(
     {
         if (await contacts.FindStoredAsync(pending.ContactId, cancellation) is { } contact && contact.Subject == pending.Subject)
         {
-            await EraseAsync(pending.ContactId, client, cancellation);
+            // A part goes alone: what stands for it now may be somebody who was erased and has come back.
+            await (contact.MergedInto is null ? EraseWholeAsync(contact, client, cancellation) : EraseOnlyAsync(contact.Id, client, cancellation));
         }
         else
         {
