@@ -7,7 +7,7 @@ namespace Smarketing.Functions.Contacts;
 /// <summary>Contacts as rows of a file. The names are those that an import takes, so what was given out can be taken in.</summary>
 public static class ContactCsv
 {
-    private static readonly (string Name, Func<Contact, Score, string?> Value)[] Columns =
+    private static readonly (string Name, Func<Contact, Score, object?> Value)[] Columns =
     [
         ("id", (contact, _) => contact.Id),
         ("email", (contact, _) => contact.Person.Email),
@@ -16,7 +16,7 @@ public static class ContactCsv
         ("company", (contact, _) => contact.Person.Company),
         ("jobTitle", (contact, _) => contact.Person.JobTitle),
         ("phone", (contact, _) => contact.Person.Phone),
-        ("employees", (contact, _) => contact.Person.Employees?.ToString(CultureInfo.InvariantCulture)),
+        ("employees", (contact, _) => contact.Person.Employees),
         ("industry", (contact, _) => contact.Person.Industry),
         ("country", (contact, _) => contact.Person.Country),
         ("language", (contact, _) => contact.Person.Language),
@@ -25,12 +25,12 @@ public static class ContactCsv
         ("owner", (contact, _) => Words.Of(contact.Owner)),
         ("rep", (contact, _) => contact.Rep?.Id),
         ("disqualified", (contact, _) => contact.Disqualified is { } disqualified ? Words.Of(disqualified.Reason) : null),
-        ("fit", (contact, _) => contact.Fit.Points.ToString(CultureInfo.InvariantCulture)),
-        ("interest", (_, interest) => interest.Points.ToString(CultureInfo.InvariantCulture)),
+        ("fit", (contact, _) => contact.Fit.Points),
+        ("interest", (_, interest) => interest.Points),
         ("consent", (contact, _) => contact.Consent is { Given: true } ? "yes" : null),
         (RecordFields.ConsentAt, (contact, _) => contact.Consent is { Given: true } consent ? Time(consent.At) : null),
         (RecordFields.ConsentVersion, (contact, _) => contact.Consent is { Given: true } consent ? consent.TextVersion : null),
-        (RecordFields.Unsubscribed, (contact, _) => contact.Suppressed is not null ? "yes" : null),
+        (RecordFields.Unsubscribed, (contact, _) => contact.Suppressed is { IsTheirWish: true } ? "yes" : null),
         (RecordFields.Source, (contact, _) => contact.FirstTouch is { } touch ? Words.Of(touch.Channel) : null),
         (RecordFields.Campaign, (contact, _) => contact.FirstTouch?.Campaign),
         ("createdAt", (contact, _) => Time(contact.CreatedAt)),

@@ -1,4 +1,5 @@
 using Smarketing.Functions.Nurture;
+using Smarketing.Functions.Privacy;
 using Smarketing.Functions.Qualification;
 using Smarketing.Functions.Reports;
 using Smarketing.Functions.Storage;
@@ -23,7 +24,7 @@ public static class ContactEntry
     {
         var contact = known is null ? New(record, contactId, newSubject, now) : Updated(known, record);
         var changed = known is null ? [] : Changes(known, contact);
-        var suppresses = record.IsUnsubscribed && contact.Suppressed is null;
+        var suppresses = record.IsUnsubscribed && Suppression.Stronger(contact.Suppressed, SuppressionReason.Unsubscribed, now) != contact.Suppressed;
         if (known is not null && changed.Count == 0 && !suppresses)
         {
             return null;
@@ -34,7 +35,7 @@ public static class ContactEntry
         {
             TimelineEntry.Of(
                 now, TimelineKind.Entered, cause.Id, ("by", cause.By), (EntryOutcomes.Detail, Words.Of(known is null ? EntryOutcome.Created : EntryOutcome.Updated)),
-                ("changed", changed.Count > 0 ? string.Join(", ", changed) : null), ("channel", Words.Of(record.Touch.Channel)), ("campaign", record.Touch.Campaign)),
+                ("changed", changed.Count > 0 ? string.Join(", ", changed) : null), ("consentRefused", record.ConsentRefused), ("channel", Words.Of(record.Touch.Channel)), ("campaign", record.Touch.Campaign)),
         };
         var facts = new List<Fact> { Fact.Of(now, "entered", contact.Subject, cause.Id, ("by", cause.By), ("channel", Words.Of(record.Touch.Channel)), ("campaign", record.Touch.Campaign)) };
         timeline.AddRange(StageMove.Timeline(known, contact, cause.Id, record.At));
@@ -42,7 +43,7 @@ public static class ContactEntry
 
         if (contact.Consent is { } consent && consent != known?.Consent)
         {
-            timeline.Add(TimelineEntry.Of(consent.At, TimelineKind.Consent, cause.Id, ("given", "true"), ("text", consent.TextVersion), ("form", consent.Form)));
+            timeline.Add(ConsentHistory.Given(consent, cause.Id));
         }
 
         var change = new ContactChange(contact, timeline, [new Effect.Append(facts)]);

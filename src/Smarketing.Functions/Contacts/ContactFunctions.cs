@@ -45,7 +45,7 @@ public sealed class ContactFunctions(
         await contacts.FindAsync(id, cancellation) switch
         {
             null => problems.Of(request, Problem.NoSuchContact),
-            { MergedInto: { } into } => Merged(request, into, ""),
+            { MergedInto: { } into } => Replies.Merged(request, into, ""),
             var contact => Replies.Json(View(contact)),
         };
 
@@ -55,15 +55,9 @@ public sealed class ContactFunctions(
         await contacts.FindAsync(id, cancellation) switch
         {
             null => problems.Of(request, Problem.NoSuchContact),
-            { MergedInto: { } into } => Merged(request, into, "/timeline"),
+            { MergedInto: { } into } => Replies.Merged(request, into, "/timeline"),
             _ => Replies.Json((await contacts.TimelineAsync(id, cancellation)).Select(ContactView.TimelineOf)),
         };
-
-    private static IResult Merged(HttpRequest request, string into, string view)
-    {
-        request.HttpContext.Response.Headers.Location = $"/api/contacts/{into}{view}";
-        return Replies.Json(new { MergedInto = into }, StatusCodes.Status303SeeOther);
-    }
 
     private object View(Contact contact) => ContactView.Of(contact, configuration.Rules, clock.GetUtcNow());
 

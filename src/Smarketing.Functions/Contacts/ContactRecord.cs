@@ -10,7 +10,14 @@ namespace Smarketing.Functions.Contacts;
 /// <param name="Consent">Null where none was given.</param>
 /// <param name="At">When the contact came to the stage.</param>
 public sealed record ContactRecord(
-    NormalizedAddress Address, Person Person, string? AskedLanguage, IReadOnlyDictionary<string, string> Attributes, Stage? Stage, Consent? Consent, bool IsUnsubscribed, Touch Touch, DateTimeOffset At);
+    NormalizedAddress Address, Person Person, string? AskedLanguage, IReadOnlyDictionary<string, string> Attributes, Stage? Stage, Consent? Consent, bool IsUnsubscribed, Touch Touch, DateTimeOffset At)
+{
+    /// <summary>Why the consent that it brought doesn't count; null where it does, or where there was none.</summary>
+    public string? ConsentRefused { get; private init; }
+
+    /// <summary>Of somebody who was erased: only they themselves may bring mail again.</summary>
+    public ContactRecord OfErased() => Consent is null ? this : this with { Consent = null, ConsentRefused = "erased" };
+}
 
 /// <summary>Reads the fields of a record; they are checked as those of a form are.</summary>
 /// <param name="From">Where records come from: by-hand or import. Stands where a consent names its form.</param>

@@ -10,6 +10,7 @@ internal static class ContactServices
     {
         services.AddSingleton<ContactStore>();
         services.AddSingleton<ContactIndexStore>();
+        services.AddSingleton<EntryStore>();
         services.AddSingleton<EntryActivities>();
         services.AddSingleton<AbsorbActivities>();
         services.AddSingleton<MergeActivities>();

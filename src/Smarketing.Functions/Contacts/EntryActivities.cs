@@ -12,7 +12,7 @@ public sealed record EnteredContact(KeyState State, Contact? Contact, bool IsCre
 
 /// <summary>Puts contacts in, each record once.</summary>
 public sealed class EntryActivities(
-    ContactStore contacts, IdempotencyStore keys, OutboxDrain outbox, SmarketingConfiguration configuration, SmarketingOptions options, TimeProvider clock)
+    EntryStore entries, IdempotencyStore keys, OutboxDrain outbox, SmarketingConfiguration configuration, SmarketingOptions options, TimeProvider clock)
 {
     /// <summary>No form's id has a slash: the keys of forms are kept apart.</summary>
     private const string KeyScope = "api/contacts";
@@ -36,12 +36,13 @@ public sealed class EntryActivities(
     public async Task<EntryOutcome> EnterAsync(ContactRecord record, EntryCause cause, bool mayRepeat, DurableTaskClient client, CancellationToken cancellation)
     {
         var isNew = false;
-        var result = await contacts.ChangeAsync(
+        var result = await entries.ChangeAsync(
             IdOf(record),
-            known =>
+            record,
+            (known, counting) =>
             {
                 isNew = known is null;
-                return Change(known, record, cause);
+                return Change(known, counting, cause);
             },
             cancellation);
         if (result.IsChanged || mayRepeat)
@@ -56,7 +57,7 @@ public sealed class EntryActivities(
         }
 
         return (mayRepeat || result.AppliedBefore is not null)
-            && await contacts.FindTimelineAsync(result.Contact!.Id, TimelineKind.Entered, cause.Id, cancellation) is { } earlier
+            && await entries.FindAsync(result.Contact!.Id, cause, cancellation) is { } earlier
                 ? EntryOutcomes.Of(earlier)
                 : EntryOutcome.Unchanged;
     }
@@ -65,17 +66,17 @@ public sealed class EntryActivities(
     public async Task<(string ContactId, EntryOutcome Outcome)> PreviewAsync(ContactRecord record, EntryCause cause, CancellationToken cancellation)
     {
         var contactId = IdOf(record);
-        var known = await contacts.ResolveAsync(contactId, cancellation);
-        return (contactId, known is null ? EntryOutcome.Created : Change(known, record, cause) is null ? EntryOutcome.Unchanged : EntryOutcome.Updated);
+        var (known, change) = await entries.PreviewAsync(contactId, record, (known, counting) => Change(known, counting, cause), cancellation);
+        return (contactId, known is null ? EntryOutcome.Created : change is null ? EntryOutcome.Unchanged : EntryOutcome.Updated);
     }
 
     private async Task<EnteredContact> StoreAsync(string contactId, ContactRecord record, PostIdentity post, CancellationToken cancellation)
     {
         // The entry is found by its id again where the answer got lost: it was this post that made the contact.
         var cause = new EntryCause(post.Key is { } named ? $"by-hand-{ContactId.Derived(named, post.BodyHash)}" : "by-hand", "by-hand");
-        var result = await contacts.ChangeAsync(contactId, known => known is null ? Change(null, record, cause) : null, cancellation);
+        var result = await entries.ChangeAsync(contactId, record, (known, counting) => known is null ? Change(null, counting, cause) : null, cancellation);
         var isCreated = result.IsChanged
-            || (post.Key is not null && await contacts.FindTimelineAsync(result.Contact!.Id, TimelineKind.Entered, cause.Id, cancellation) is not null);
+            || (post.Key is not null && await entries.FindAsync(result.Contact!.Id, cause, cancellation) is not null);
         return new EnteredContact(KeyState.Claimed, result.Contact, isCreated);
     }
 

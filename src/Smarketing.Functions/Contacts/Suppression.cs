@@ -28,5 +28,9 @@ public sealed record Suppression(string Why, DateTimeOffset At)
     [JsonIgnore]
     public bool IsTotal => Is(SuppressionReason.Bounced) || Is(SuppressionReason.Complained);
 
+    /// <summary>Whether the person said so. Of a mailbox that sends mail back nobody knows what its owner wants.</summary>
+    [JsonIgnore]
+    public bool IsTheirWish => !Is(SuppressionReason.Bounced);
+
     public bool Is(SuppressionReason reason) => Why == Words.Of(reason);
 }

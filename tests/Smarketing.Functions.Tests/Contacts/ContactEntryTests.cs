@@ -1,5 +1,6 @@
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Qualification;
 using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Tests.Contacts;
@@ -108,6 +109,41 @@ public sealed class ContactEntryTests
         Assert.NotNull(Records.Enter(Records.Enter(null)!.Contact, ("baja", "sí")));
     }
 
+    [Theory]
+    [InlineData("bounced", "unsubscribed")]
+    [InlineData("unsubscribed", null)]
+    [InlineData("complained", null)]
+    [InlineData("do-not-contact", null)]
+    public void Who_wants_no_mail_is_heard_over_a_bounce_and_not_over_what_weighs_more(string before, string? after)
+    {
+        var contact = Records.Enter(null)!.Contact with { Suppressed = new Suppression(before, Now) };
+
+        Assert.Equal(after, Records.Enter(contact, ("unsubscribed", "yes"))?.Contact.Suppressed!.Why);
+    }
+
+    [Fact]
+    public void A_consent_stands_in_the_timeline_as_a_forms_does()
+    {
+        var entry = Records.Enter(null, ("consent", "yes"), ("consent_version", "2026-01"))!.Timeline.Single(entry => entry.Kind == TimelineKind.Consent);
+
+        Assert.Equal(("marketing-mail", "true", "import"), (entry.Details["purpose"], entry.Details["given"], entry.Details["form"]));
+        Assert.Contains("textVersion", entry.Details.Keys);
+    }
+
+    [Theory]
+    [InlineData("bounced", false)]
+    [InlineData("unsubscribed", true)]
+    public void Only_the_persons_own_wish_is_given_out_as_one(string why, bool isTheirWish)
+    {
+        var contact = Records.Enter(null)!.Contact with { Suppressed = new Suppression(why, Now) };
+
+        Assert.Equal(isTheirWish ? "yes" : "", Cell(contact, "unsubscribed"));
+    }
+
+    [Fact]
+    public void A_score_below_nothing_is_given_out_as_the_number_that_it_is() =>
+        Assert.Equal("-40", Cell(Records.Enter(null)!.Contact with { Fit = new Score(-40, []) }, "fit"));
+
     [Fact]
     public void What_was_given_out_says_nothing_new_when_it_is_taken_in()
     {
@@ -119,4 +155,7 @@ public sealed class ContactEntryTests
         Assert.Contains(fields, field => field == ("firstName", "=Lucía"));
         Assert.Null(Records.Enter(contact, fields));
     }
+
+    private static string Cell(Contact contact, string column) =>
+        ContactCsv.Rows([contact], Mexico.Configuration.Rules, Now).Split("\r\n")[0].Split(',')[ContactCsv.Header.Trim().Split(',').IndexOf(column)];
 }
