@@ -27,7 +27,7 @@ public sealed class ConfirmFunctions(ContactStore contacts, OutboxDrain outbox, 
             return problems.Of(request, Problem.NoSuchLink);
         }
 
-        var contact = reading.State == LinkState.Valid ? await contacts.FindAsync(reading.Subject, cancellation) : null;
+        var contact = reading.State == LinkState.Valid ? await contacts.ResolveAsync(reading.Subject, cancellation) : null;
         if (contact is not null && HttpMethods.IsPost(request.Method))
         {
             contact = (await contacts.ChangeAsync(contact.Id, known => known is null ? null : Confirm.On(known, now, configuration.Nurture), cancellation)).Contact;

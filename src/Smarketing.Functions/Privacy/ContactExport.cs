@@ -2,6 +2,7 @@ using System.Text.Json;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.Intake;
+using Smarketing.Functions.Links;
 using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
 
@@ -33,6 +34,7 @@ public static class ContactExport
             entry.At,
             Purpose = entry.Details.GetValueOrDefault("purpose"),
             Given = entry.Details.GetValueOrDefault("given") == "true",
+            Pending = entry.Details.GetValueOrDefault("pending") == "true",
             Form = form,
             TextVersion = version,
             Text = text is null ? null : new { es = text.Spanish, en = text.English },
@@ -43,5 +45,15 @@ public static class ContactExport
     /// <summary>Signed links aren't kept; which were made follows from the mails that carry them.</summary>
     private static IEnumerable<object> LinksOf(IReadOnlyList<TimelineEntry> timeline) => timeline
         .Where(entry => entry.Kind == TimelineKind.Mail && entry.Details.GetValueOrDefault("status") == Words.Of(MailStatus.Sent))
-        .Select(entry => new { entry.At, Purpose = entry.Details.GetValueOrDefault("to") == Words.Of(Recipient.Contact) ? "unsubscribe" : "task", Mail = entry.Details.GetValueOrDefault("content") });
+        .SelectMany(entry => PurposesOf(entry).Select(purpose => new { entry.At, Purpose = Words.Of(purpose), Mail = entry.Details.GetValueOrDefault("content") }));
+
+    /// <summary>A mail to a contact has the way out; whoever else gets one has a link to their work.</summary>
+    private static LinkPurpose[] PurposesOf(TimelineEntry entry) => (Words.Find<EmailKind>(entry.Details.GetValueOrDefault("mail")), Words.Find<Recipient>(entry.Details.GetValueOrDefault("to"))) switch
+    {
+        (EmailKind.Confirm, _) => [LinkPurpose.Confirm, LinkPurpose.Unsubscribe],
+        (_, Recipient.Contact) => [LinkPurpose.Unsubscribe],
+        (EmailKind.Deal, _) or (_, Recipient.DealOwner) => [LinkPurpose.Deal],
+        (_, Recipient.Rep) => [LinkPurpose.Task],
+        _ => [],
+    };
 }

@@ -20,6 +20,11 @@ public sealed class ExportFunctions(ContactStore contacts, MailStore mails, Ledg
             return problems.Of(request, Problem.NoSuchContact);
         }
 
+        if (contact.MergedInto is { } into)
+        {
+            return Replies.Merged(request, into, "/export");
+        }
+
         var followUps = contact.EarlierFollowUps.Append(contact.FollowUp).OfType<FollowUp.FollowUpState>();
         var now = clock.GetUtcNow();
         var entries = await Task.WhenAll(followUps.Select(followUp => ledger.OfAsync(contact.Subject, followUp.StartedAt, (followUp.Ended?.At ?? now).AddTicks(1), cancellation)));
