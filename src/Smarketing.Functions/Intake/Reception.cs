@@ -13,6 +13,9 @@ namespace Smarketing.Functions.Intake;
 /// <summary>What a submission changes in its contact, new or known.</summary>
 public static class Reception
 {
+    /// <summary>For whoever isn't ready for sales yet.</summary>
+    private const string Track = "educate";
+
     private static readonly TimeSpan AskedAgainAfter = TimeSpan.FromDays(1);
 
     /// <param name="newSubject">A random id, used where the contact is new.</param>
@@ -62,8 +65,8 @@ public static class Reception
         Contact contact, Submission submission, QualificationResult result, NurturePolicy nurture)
     {
         var cause = $"submission-{submission.Id}";
-        return result.Decision == QualificationDecision.Nurture
-            ? NurtureStart.On(contact, "educate", cause, null, submission.At, nurture)
+        return result.Decision == QualificationDecision.Nurture && !NurtureStart.HasFinished(contact, Track)
+            ? NurtureStart.On(contact, Track, cause, null, submission.At, nurture)
             : NurtureStart.Waiting(contact, cause, submission.At, nurture);
     }
 

@@ -9,6 +9,9 @@ namespace Smarketing.Functions.Nurture;
 public static class NurtureDecider
 {
     /// <summary>The one obstacle that the contact is asked to clear away.</summary>
+    /// <summary>How a track ends all of whose mails went out.</summary>
+    internal const string Finished = "finished";
+
     public const string ConsentPending = "consent-pending";
 
     /// <summary>Why marketing may not mail this contact; null where it may.</summary>
@@ -43,10 +46,10 @@ public static class NurtureDecider
         if (step > mails.Count)
         {
             // The company has shortened the track, or dropped it, under way.
-            return new ContactChange(contact with { Nurture = state with { Ended = "finished", NextAt = null }, UpdatedAt = now }, [], []);
+            return new ContactChange(contact with { Nurture = state with { Ended = Finished, NextAt = null }, UpdatedAt = now }, [], []);
         }
 
-        var sent = contact with { Nurture = state with { Step = step, LastSentAt = now, NextAt = null, Ended = step < mails.Count ? null : "finished" }, UpdatedAt = now };
+        var sent = contact with { Nurture = state with { Step = step, LastSentAt = now, NextAt = null, Ended = step < mails.Count ? null : Finished }, UpdatedAt = now };
         return new ContactChange(
             step < mails.Count ? sent with { Nurture = sent.Nurture with { NextAt = policy.NextMail(sent, now, mails[step].Wait) } } : sent, [],
             [new Effect.Send(EmailKind.Nurture, Recipient.Contact, mails[step - 1].Template, cause)]);

@@ -31,6 +31,10 @@ public static class NurtureStart
             [new Effect.StartNurture(state.Number)]);
     }
 
+    /// <summary>Whether the contact has had all mails of the track, and waits. After a recycle they may get them again.</summary>
+    public static bool HasFinished(Contact contact, string track) =>
+        contact.Nurture is { Ended: NurtureDecider.Finished } nurture && nurture.Track == track && contact.Recycled.All(recycled => recycled.At <= nurture.StartedAt);
+
     /// <summary>Starts the track that waited for the consent, if one did and nothing else stands in its way.</summary>
     public static (Contact Contact, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<Effect> Effects) Waiting(
         Contact contact, string cause, DateTimeOffset now, NurturePolicy policy) =>

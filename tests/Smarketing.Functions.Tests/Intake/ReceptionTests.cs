@@ -103,6 +103,23 @@ public sealed class ReceptionTests
         Assert.Contains(change.Effects, effect => effect is Effect.SignalNurture);
     }
 
+    [Theory]
+    [InlineData("finished", null, false)]
+    [InlineData("unsubscribed", null, true)]
+    [InlineData("finished", 0, false)]
+    [InlineData("finished", 1, true)]
+    public void Who_has_had_all_mails_of_a_track_waits_until_a_recycle(string ended, int? recycledAfterDays, bool isStarted)
+    {
+        var first = Receive(null, "newsletter", "a", title: "CEO").Contact;
+        var over = first with
+        {
+            Nurture = first.Nurture! with { Ended = ended, NextAt = null },
+            Recycled = recycledAfterDays is { } days ? [new Recycling("not-ready", Stage.Mql, Now.AddDays(days))] : [],
+        };
+
+        Assert.Equal(isStarted ? 2 : 1, Receive(over, "blog", "b", title: "CEO").Contact.Nurture!.Number);
+    }
+
     [Fact]
     public void Without_consent_no_track_starts_and_the_timeline_says_so()
     {
