@@ -29,6 +29,8 @@ public sealed class MergeTests : IAsyncLifetime
         Assert.Equal("open", (string)merged["followUp"]!["attempts"]![0]!["status"]!);
         using var moved = await _program.Http.GetAsync($"/api/contacts/{source}");
         Assert.Equal((HttpStatusCode.SeeOther, $"/api/contacts/{target}"), (moved.StatusCode, moved.Headers.Location?.ToString()));
+        using var export = await _program.Http.GetAsync($"/api/contacts/{source}/export");
+        Assert.Equal((HttpStatusCode.SeeOther, $"/api/contacts/{target}/export"), (export.StatusCode, export.Headers.Location?.ToString()));
         Assert.Equal(target, (string)(await _program.ContactAsync("lu@gmail.com"))["id"]!);
         Assert.Single((await _program.GetJsonAsync("/api/contacts"))["contacts"]!.AsArray());
         var timeline = (await _program.GetJsonAsync($"/api/contacts/{target}/timeline")).AsArray().Select(entry => (string)entry!["kind"]!).ToList();
