@@ -42,6 +42,6 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Information, "Form {Form}: a post was taken for spam ({Why}) and not stored")]
     public static partial void SpamDropped(ILogger log, string form, SpamReason why);
 
-    [LoggerMessage(7, LogLevel.Warning, "The CAPTCHA service {Service} gave no verdict: its posts are kept, and marked")]
+    [LoggerMessage(9, LogLevel.Warning, "The CAPTCHA service {Service} gave no verdict: its posts are kept, and marked")]
     public static partial void CaptchaUnknown(ILogger log, CaptchaService service);
 }

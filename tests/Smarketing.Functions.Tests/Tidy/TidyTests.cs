@@ -66,6 +66,15 @@ public sealed partial class TidyTests
         Assert.Empty(Sources("src").SelectMany(source => EmptyName().Matches(source.Text).Select(match => $"{source.Path}: {match.Value}")));
 
     [Fact]
+    public void An_event_id_means_one_thing()
+    {
+        var ids = Sources("src/Smarketing.Functions").SelectMany(source => EventId().Matches(source.Text).Select(match => match.Groups["id"].Value)).ToList();
+
+        Assert.True(ids.Count > 10, $"Only {ids.Count} messages were found.");
+        Assert.Empty(ids.GroupBy(id => id, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key));
+    }
+
+    [Fact]
     public void Nothing_is_left_for_later()
     {
         var marks = new[] { "TO" + "DO", "FIX" + "ME", "HA" + "CK:" };
@@ -122,6 +131,9 @@ public sealed partial class TidyTests
 
     [GeneratedRegex(@"\b(class|record|struct|interface) (\w+Manager|\w*(Helper|Helpers|Utils|Utility|Common|Misc))\b")]
     private static partial Regex EmptyName();
+
+    [GeneratedRegex(@"\[LoggerMessage\((?<id>\d+),")]
+    private static partial Regex EventId();
 
     [GeneratedRegex(@"^\s*(if|else|for|foreach|while|switch|using|lock|catch|fixed|\.)\b|\b(class|record|struct|interface)\b|\bnew\b")]
     private static partial Regex NotAFunction();
