@@ -121,7 +121,7 @@ public static class FollowUpConsequences
         var outcome = Words.Of(attempt.Outcome!.Value);
         var kind = corrects is null ? TimelineKind.Attempt : TimelineKind.Correction;
         draft.Timeline.Add(TimelineEntry.Of(
-            draft.Now, kind, draft.CauseOf($"outcome-{draft.Change}"), ("number", Text(attempt.Number)), ("kind", Words.Of(attempt.Kind)), ("outcome", outcome),
+            draft.Now, kind, draft.CauseOf($"outcome-{draft.Change}"), ("number", Text(attempt.Number)), ("attemptKind", Words.Of(attempt.Kind)), ("outcome", outcome),
             ("corrects", corrects is { } earlier ? Words.Of(earlier) : null)));
 
         // The row is the attempt's: a correction replaces what it corrects.
