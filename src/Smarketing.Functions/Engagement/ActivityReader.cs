@@ -1,4 +1,3 @@
-using System.Globalization;
 using Smarketing.Functions.Contacts;
 
 namespace Smarketing.Functions.Engagement;
@@ -45,7 +44,7 @@ public static class ActivityReader
             errors["kind"] = [fields.ContainsKey("kind") ? texts.NotAKind : texts.Required];
         }
 
-        var at = At(fields.GetValueOrDefault("at"));
+        var at = fields.TryGetValue("at", out var time) ? PostedTime.Find(time) : null;
         if (fields.ContainsKey("at") && (at is null || at > now + AheadMax || at < now - AgeMax))
         {
             errors["at"] = [texts.NotATime];
@@ -55,8 +54,4 @@ public static class ActivityReader
             ? (null, errors)
             : (new PostedActivity(fields["email"], address!, new EngagementEvent(id(at), kind!.Value, at < now ? at.Value : now, fields.GetValueOrDefault("campaign"), fields.GetValueOrDefault("value"))), errors);
     }
-
-    /// <summary>A time of day without a zone could be any.</summary>
-    private static DateTimeOffset? At(string? text) =>
-        text is not null && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToUniversalTime() : null;
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Smarketing.Functions.Deals;
+namespace Smarketing.Functions;
 
 /// <summary>A time as callers send it: ISO 8601 with its offset, without which nobody knows what instant is meant.</summary>
 internal static partial class PostedTime
