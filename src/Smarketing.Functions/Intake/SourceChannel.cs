@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Smarketing.Functions.Intake;
 
@@ -16,13 +17,8 @@ public enum Channel
 }
 
 /// <summary>Derives the channel of a visit from its UTM parameters, click ids and referrer, in that order of trust.</summary>
-public static class SourceChannel
+public static partial class SourceChannel
 {
-    private static readonly string[] SearchEngines = ["google.", "bing.com", "duckduckgo.com", "search.yahoo.", "ecosia.org", "yandex."];
-
-    private static readonly string[] SocialNetworks =
-        ["facebook.com", "instagram.com", "linkedin.com", "lnkd.in", "twitter.com", "t.co", "x.com", "tiktok.com", "youtube.com", "pinterest.", "whatsapp.com"];
-
     private static readonly HashSet<string> SocialSources = new(StringComparer.OrdinalIgnoreCase)
     {
         "facebook", "fb", "instagram", "ig", "linkedin", "twitter", "x", "tiktok", "youtube", "pinterest", "whatsapp",
@@ -30,14 +26,15 @@ public static class SourceChannel
 
     public static Channel Of(IReadOnlyDictionary<string, string> fields)
     {
-        var medium = Field(fields, "utm_medium").ToLowerInvariant();
+        // paid_search, paid-search and "paid search" are one.
+        var medium = string.Concat(Field(fields, "utm_medium").Where(char.IsLetterOrDigit)).ToLowerInvariant();
         var source = Field(fields, "utm_source");
         // Facebook adds fbclid to every link out, not to ads alone.
         var isSocial = SocialSources.Contains(source) || medium.Contains("social", StringComparison.Ordinal) || Field(fields, "fbclid").Length > 0;
-        var isPaid = medium is "cpc" or "ppc" or "paid" or "paidsearch" or "paid-search" or "paid_social" or "paidsocial" or "paid-social" or "cpm" or "display";
+        var isPaid = medium is "cpc" or "ppc" or "paid" or "paidsearch" or "paidsocial" or "cpm" or "display";
         return medium switch
         {
-            "email" or "e-mail" or "newsletter" => Channel.Email,
+            "email" or "newsletter" => Channel.Email,
             _ when isPaid || HasClickId(fields) => isSocial || HasSocialClickId(fields) ? Channel.PaidSocial : Channel.PaidSearch,
             "organic" => Channel.Organic,
             "referral" => Channel.Referral,
@@ -54,10 +51,7 @@ public static class SourceChannel
             return Channel.Direct;
         }
 
-        var host = from.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? from.Host[4..] : from.Host;
-        return SearchEngines.Any(engine => host.Contains(engine, StringComparison.OrdinalIgnoreCase)) ? Channel.Organic
-            : SocialNetworks.Any(network => host.Equals(network, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + network, StringComparison.OrdinalIgnoreCase)) ? Channel.Social
-            : Channel.Referral;
+        return SearchEngine().IsMatch(from.Host) ? Channel.Organic : SocialNetwork().IsMatch(from.Host) ? Channel.Social : Channel.Referral;
     }
 
     private static bool HasClickId(IReadOnlyDictionary<string, string> fields) =>
@@ -67,4 +61,15 @@ public static class SourceChannel
         Field(fields, "li_fat_id").Length + Field(fields, "ttclid").Length > 0;
 
     private static string Field(IReadOnlyDictionary<string, string> fields, string name) => fields.GetValueOrDefault(name, "");
+
+    /// <summary>Whole labels: what a search engine has beside its search (mail.google.com) is no search, and notgoogle.com is no Google. The last is its app.</summary>
+    [GeneratedRegex(
+        @"^((www\.)?(google|yandex)\.(com|[a-z]{2}|com?\.[a-z]{2})|(.+\.)?search\.yahoo\.(com|com?\.[a-z]{2})|(.+\.)?(bing\.com|duckduckgo\.com|ecosia\.org)|com\.google\.android\.googlequicksearchbox)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SearchEngine();
+
+    [GeneratedRegex(
+        @"^(.+\.)?((facebook|instagram|linkedin|twitter|x|tiktok|youtube|whatsapp)\.com|lnkd\.in|t\.co|pin\.it|pinterest\.(com|[a-z]{2}|com?\.[a-z]{2}))$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SocialNetwork();
 }
