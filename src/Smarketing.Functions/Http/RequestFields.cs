@@ -9,11 +9,10 @@ namespace Smarketing.Functions.Http;
 
 /// <summary>The fields of a posted form or flat JSON object.</summary>
 /// <param name="Problem">What is wrong with the body; then there are no fields.</param>
-/// <param name="Body">As it came, to tell a repeated post by.</param>
-public sealed record PostedFields(IReadOnlyList<KeyValuePair<string, string>> Fields, Problem? Problem, byte[] Body, bool IsForm)
+public sealed record PostedFields(IReadOnlyList<KeyValuePair<string, string>> Fields, Problem? Problem, bool IsForm)
 {
-    /// <summary>The same for the same body.</summary>
-    public string BodyHash => Convert.ToHexStringLower(SHA256.HashData(Body));
+    /// <summary>The same for the same fields in the same order, to tell a repeated post by. The bytes would not do: a browser makes up a new multipart boundary each time.</summary>
+    public string BodyHash => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Fields)));
 
     /// <summary>By name, trimmed, without those that are empty; of a field that was sent twice, the first.</summary>
     public IReadOnlyDictionary<string, string> Named() =>
@@ -52,7 +51,7 @@ public static class RequestFields
             }
 
             var fields = isJson ? Json(body) : isUrlEncoded ? UrlEncoded(body) : await MultipartAsync(type, body, cancellation);
-            return fields is null || fields.Count > FieldsMax ? Refused(Problem.Malformed, !isJson) : new PostedFields(fields, null, body, !isJson);
+            return fields is null || fields.Count > FieldsMax ? Refused(Problem.Malformed, !isJson) : new PostedFields(fields, null, !isJson);
         }
         catch (BadHttpRequestException failure) when (failure.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -65,7 +64,7 @@ public static class RequestFields
         }
     }
 
-    private static PostedFields Refused(Problem problem, bool isForm) => new([], problem, [], isForm);
+    private static PostedFields Refused(Problem problem, bool isForm) => new([], problem, isForm);
 
     /// <summary>Null when there is more than may be.</summary>
     internal static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken cancellation)
