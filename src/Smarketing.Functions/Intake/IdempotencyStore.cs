@@ -41,22 +41,45 @@ public sealed class IdempotencyStore(TableServiceClient tables, TimeProvider clo
             return (KeyState.Claimed, await work());
         }
 
-        var state = await ClaimAsync(form, key, post.BodyHash, cancellation);
+        var (state, claim) = await ClaimAsync(form, key, post.BodyHash, cancellation);
         if (state is KeyState.InProgress or KeyState.OtherBody)
         {
             return (state, default);
         }
 
-        var result = await work();
-        if (state == KeyState.Claimed)
+        try
         {
-            await AnswerAsync(form, key, post.BodyHash, cancellation);
-        }
+            var result = await work();
+            if (state == KeyState.Claimed)
+            {
+                await AnswerAsync(form, key, post.BodyHash, cancellation);
+            }
 
-        return (state, result);
+            return (state, result);
+        }
+        catch when (claim is not null)
+        {
+            await ReleaseAsync(form, key, claim.Value);
+            throw;
+        }
     }
 
-    private async Task<KeyState> ClaimAsync(string form, string key, string bodyHash, CancellationToken cancellation)
+    /// <summary>Whoever is answered with a failure tries again, and need not wait until the claim has lapsed.</summary>
+    private async Task ReleaseAsync(string form, string key, ETag claim)
+    {
+        try
+        {
+            // Without the caller's cancellation: that may be why the work has failed.
+            await _keys.DeleteEntityAsync(ContactId.Derived(form, key), Row, claim, CancellationToken.None);
+        }
+        catch (RequestFailedException)
+        {
+            // Storage that fails here, too, or another's claim by now: this one lapses by itself, and what made the work fail is what counts.
+        }
+    }
+
+    /// <summary>Where it is claimed, by which version of the row.</summary>
+    private async Task<(KeyState State, ETag? Claim)> ClaimAsync(string form, string key, string bodyHash, CancellationToken cancellation)
     {
         var partition = ContactId.Derived(form, key);
         var now = clock.GetUtcNow();
@@ -66,8 +89,7 @@ public sealed class IdempotencyStore(TableServiceClient tables, TimeProvider clo
         {
             if (!known.HasValue)
             {
-                await _keys.AddEntityAsync(claim, cancellation);
-                return KeyState.Claimed;
+                return (KeyState.Claimed, (await _keys.AddEntityAsync(claim, cancellation)).Headers.ETag);
             }
 
             var row = known.Value!;
@@ -75,21 +97,20 @@ public sealed class IdempotencyStore(TableServiceClient tables, TimeProvider clo
             var isAnswered = row.GetBoolean("IsAnswered") == true;
             if (age < KeysHold && row.GetString("Body") != bodyHash)
             {
-                return KeyState.OtherBody;
+                return (KeyState.OtherBody, null);
             }
 
             if (age < (isAnswered ? KeysHold : ClaimHolds))
             {
-                return isAnswered ? KeyState.Answered : KeyState.InProgress;
+                return (isAnswered ? KeyState.Answered : KeyState.InProgress, null);
             }
 
-            await _keys.UpdateEntityAsync(claim, row.ETag, TableUpdateMode.Replace, cancellation);
-            return KeyState.Claimed;
+            return (KeyState.Claimed, (await _keys.UpdateEntityAsync(claim, row.ETag, TableUpdateMode.Replace, cancellation)).Headers.ETag);
         }
         catch (RequestFailedException failure) when (failure.Status is 409 or 412)
         {
             // Somebody else has claimed it in between.
-            return KeyState.InProgress;
+            return (KeyState.InProgress, null);
         }
     }
 
