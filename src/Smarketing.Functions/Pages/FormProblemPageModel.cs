@@ -1,3 +1,5 @@
+using Smarketing.Functions.Intake;
+
 namespace Smarketing.Functions.Pages;
 
 /// <summary>A form as a browser posted it, to be corrected.</summary>
@@ -18,6 +20,9 @@ public sealed record TypedField(string Name, string Value)
     public IReadOnlyList<string> Errors { get; init; } = [];
 
     public bool IsRequired { get; init; }
+
+    /// <summary>Of a box: what was posted may say no in as many words.</summary>
+    public bool IsTicked => SubmissionReader.IsYes(Value) == true;
 
     /// <summary>What a person fills in is shown; what the landing page added (campaign, page, …) goes along unseen.</summary>
     public bool IsShown => Errors.Count > 0 || FormTexts.English.Label(Name) is not null;

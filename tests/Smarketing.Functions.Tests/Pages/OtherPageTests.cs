@@ -42,6 +42,21 @@ public sealed class OtherPageTests
     }
 
     [Theory]
+    [InlineData("true", true)]
+    [InlineData("on", true)]
+    [InlineData("false", false)]
+    [InlineData("no", false)]
+    [InlineData("", false)]
+    public async Task The_box_of_a_refused_form_is_as_it_was_posted(string posted, bool isTicked)
+    {
+        var model = PageSamples.Form("es") with { Fields = [new TypedField("consent", posted)] };
+
+        var page = await new HtmlParser().ParseDocumentAsync(await PageSamples.Render<FormProblemPage, FormProblemPageModel>(model));
+
+        Assert.Equal(isTicked, ((IHtmlInputElement)page.QuerySelector("#consent")!).IsChecked);
+    }
+
+    [Theory]
     [InlineData("unsubscribe", "fewer", "none")]
     [InlineData("confirm", "yes")]
     public async Task Opening_the_unsubscribe_or_confirm_page_only_asks(string name, params string[] values)
