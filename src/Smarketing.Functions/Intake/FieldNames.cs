@@ -13,8 +13,11 @@ public static partial class FieldNames
     public const string TurnstileToken = "cf-turnstile-response";
     public const string HcaptchaToken = "h-captcha-response";
 
+    /// <summary>hCaptcha's widget posts its token a second time, under the name of the one that it takes the place of.</summary>
+    private const string RecaptchaToken = "g-recaptcha-response";
+
     /// <summary>What the page adds for the program's own use: nothing that is known of a person.</summary>
-    public static readonly IReadOnlySet<string> Technical = new HashSet<string>(StringComparer.Ordinal) { Honeypot, Started, TurnstileToken, HcaptchaToken };
+    public static readonly IReadOnlySet<string> Technical = new HashSet<string>(StringComparer.Ordinal) { Honeypot, Started, TurnstileToken, HcaptchaToken, RecaptchaToken };
 
     public static readonly IReadOnlyList<string> Person =
         ["email", "firstName", "lastName", "company", "jobTitle", "phone", "employees", "industry", "country", "language", "message", "consent"];
@@ -28,7 +31,7 @@ public static partial class FieldNames
     public static readonly IReadOnlySet<string> Known = Person.Concat(Visit).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
-    /// By the plain name. To have read a privacy notice is no consent to mail: what a page calls "privacy" stays an attribute.
+    /// By the plain name. To have read a privacy notice is no consent to mail: what a page calls "privacy", "gdpr" or "acepto" stays an attribute.
     /// </summary>
     private static readonly Dictionary<string, string> Aliases = Build(new()
     {
@@ -59,7 +62,7 @@ public static partial class FieldNames
         ["country"] = ["country name", "country code", "country/region", "pais", "pais/region"],
         ["language"] = ["lang", "locale", "preferred language", "idioma"],
         ["message"] = ["your message", "comments", "comment", "notes", "question", "questions", "inquiry", "enquiry", "how can we help", "mensaje", "su mensaje", "comentarios", "comentario", "pregunta", "consulta", "en que podemos ayudarle"],
-        ["consent"] = ["opt in", "email opt in", "marketing consent", "marketing opt in", "email consent", "accepts marketing", "subscribe", "gdpr", "consentimiento", "acepto", "acepto recibir correos", "suscribirme"],
+        ["consent"] = ["opt in", "email opt in", "marketing consent", "marketing opt in", "email consent", "accepts marketing", "subscribe", "consentimiento", "acepto recibir correos", "suscribirme"],
         ["page"] = ["page url", "page uri", "landing page", "landing url"],
         ["referrer"] = ["referer", "referrer url", "referring url", "http referer", "http referrer"],
     });

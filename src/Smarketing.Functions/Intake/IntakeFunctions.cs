@@ -49,17 +49,17 @@ public sealed class IntakeFunctions(
     private async Task<IResult> ScreenAsync(HttpRequest request, Form form, PostedFields posted, PostIdentity post, DurableTaskClient client, CancellationToken cancellation)
     {
         var fields = SubmissionReader.Canonical(posted.Fields);
-        var language = replies.LanguageOf(request, form);
+        var languages = replies.LanguagesOf(request, form, fields);
         var id = ContactId.Derived(form.Id, post.Key ?? post.BodyHash);
         if (await screening.IsSpamAsync(form, fields, post, cancellation))
         {
-            return replies.Accepted(request, posted.IsForm, form, LooksTaken(id), language);
+            return replies.Accepted(request, posted.IsForm, form, LooksTaken(id), languages.OfPerson);
         }
 
-        var (submission, errors) = SubmissionReader.Read(form, fields, id, language, clock.GetUtcNow());
+        var (submission, errors) = SubmissionReader.Read(form, fields, id, languages, clock.GetUtcNow());
         if (submission is null)
         {
-            return replies.FieldsRefused(request, posted.IsForm, form, fields, errors, language);
+            return replies.FieldsRefused(request, posted.IsForm, form, fields, errors, languages.OfAnswer);
         }
 
         if (limits.Take(submission.Address) is { } wait)
@@ -69,7 +69,7 @@ public sealed class IntakeFunctions(
 
         return await screening.VerifyAsync(submission, fields, post, ClientAddress.Of(request), cancellation) is { } verified
             ? await ReceiveAsync(request, posted.IsForm, verified, post, client, cancellation)
-            : replies.Accepted(request, posted.IsForm, form, LooksTaken(id), language);
+            : replies.Accepted(request, posted.IsForm, form, LooksTaken(id), languages.OfPerson);
     }
 
     private async Task<IResult> ReceiveAsync(

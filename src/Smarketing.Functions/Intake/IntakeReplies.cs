@@ -8,7 +8,8 @@ namespace Smarketing.Functions.Intake;
 /// <summary>What a landing page, or the person before it, is answered.</summary>
 public sealed class IntakeReplies(SmarketingConfiguration configuration, Problems problems)
 {
-    public string LanguageOf(HttpRequest request, Form form) => RequestLanguage.Of(request) ?? form.Language ?? configuration.Company.Language;
+    public PostLanguages LanguagesOf(HttpRequest request, Form form, IReadOnlyDictionary<string, string> fields) =>
+        PostLanguages.Of(fields, form, RequestLanguage.Of(request), configuration.Company.Language);
 
     public IResult Refused(HttpRequest request, Problem problem, string? detail = null) => problems.Of(request, problem, detail: detail);
 

@@ -39,16 +39,23 @@ public static partial class SubmissionReader
 
     /// <summary>The submission, or what is wrong with each field.</summary>
     public static (Submission? Submission, IReadOnlyDictionary<string, string[]> Errors) Read(
-        Form form, IReadOnlyDictionary<string, string> fields, string id, string fallbackLanguage, DateTimeOffset now)
+        Form form, IReadOnlyDictionary<string, string> posted, string id, PostLanguages languages, DateTimeOffset now)
     {
-        var asked = Language(fields.GetValueOrDefault("language"));
-        var language = asked ?? fallbackLanguage;
-        var (address, errors) = Check(fields, form.Required, IntakeTexts.In(language));
+        var fields = Bounded(posted);
+        var (address, errors) = Check(fields, form.Required, IntakeTexts.In(languages.OfAnswer));
         return address is null || errors.Count > 0
             ? (null, errors)
             : (new Submission(
-                id, form, PersonOf(fields, language), address, asked, AttributesOf(fields, address), fields.GetValueOrDefault("message"), Consent(fields), TouchOf(fields, form.Campaign, now) with { Offer = form.Offer }, now), errors);
+                id, form, PersonOf(fields, languages.OfPerson), address, languages.Named, AttributesOf(fields, address), fields.GetValueOrDefault("message"), Consent(fields), TouchOf(fields, form.Campaign, now) with { Offer = form.Offer }, now), errors);
     }
+
+    /// <summary>What the page added by itself, cut where it is too long: whoever filled in the form knows nothing of it and could not mend it.</summary>
+    private static Dictionary<string, string> Bounded(IReadOnlyDictionary<string, string> posted) =>
+        posted.ToDictionary(field => field.Key, field => FieldNames.Person.Contains(field.Key) ? field.Value : Cut(field.Value), StringComparer.Ordinal);
+
+    /// <summary>Never through the middle of a character.</summary>
+    private static string Cut(string text) =>
+        text.Length <= FieldLengthMax ? text : text[..(char.IsHighSurrogate(text[FieldLengthMax - 1]) ? FieldLengthMax - 1 : FieldLengthMax)];
 
     /// <summary>The address, and what is wrong with each field.</summary>
     internal static (NormalizedAddress? Address, Dictionary<string, string[]> Errors) Check(

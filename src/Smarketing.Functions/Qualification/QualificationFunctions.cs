@@ -33,9 +33,10 @@ public sealed class QualificationFunctions(SmarketingConfiguration configuration
         }
 
         var fields = SubmissionReader.Canonical(posted.Fields.Where(field => field.Key != FormField));
-        var (submission, errors) = SubmissionReader.Read(form, fields, id: "preview", RequestLanguage.Of(request) ?? form.Language ?? language, clock.GetUtcNow());
+        var languages = PostLanguages.Of(fields, form, RequestLanguage.Of(request), configuration.Company.Language);
+        var (submission, errors) = SubmissionReader.Read(form, fields, id: "preview", languages, clock.GetUtcNow());
         return submission is null
-            ? problems.Of(request, Problem.Fields, form.Language, errors: errors)
+            ? problems.Of(request, Problem.Fields, languages.OfAnswer, errors: errors)
             : Replies.Json(QualificationView.Of(Reception.Preview(submission, configuration.Rules)));
     }
 }

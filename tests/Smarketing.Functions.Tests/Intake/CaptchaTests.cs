@@ -75,11 +75,11 @@ public sealed class CaptchaTests
     [Fact]
     public void A_token_is_found_under_its_services_name_and_is_no_attribute()
     {
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = "lucia@alba.mx", ["cf-turnstile-response"] = new('x', 2048) };
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = "lucia@alba.mx", ["cf-turnstile-response"] = new('x', 2048), ["g-recaptcha-response"] = new('x', 2048) };
 
         Assert.Equal(2048, Captcha.TokenIn(fields, CaptchaService.Turnstile)!.Length);
         Assert.Null(Captcha.TokenIn(fields, CaptchaService.Hcaptcha));
-        var (submission, _) = SubmissionReader.Read(Mexico.Configuration.Forms["demo"], fields, "id", "es", Mexico.At(2026, 1, 5, 9));
+        var (submission, _) = SubmissionReader.Read(Mexico.Configuration.Forms["demo"], fields, "id", new PostLanguages(null, null, null, "es"), Mexico.At(2026, 1, 5, 9));
         Assert.Empty(submission!.Attributes);
     }
 

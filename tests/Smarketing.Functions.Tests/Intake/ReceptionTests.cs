@@ -185,7 +185,7 @@ public sealed class ReceptionTests
             Add(name, value);
         }
 
-        var (submission, _) = SubmissionReader.Read(Mexico.Configuration.Forms[form], fields, id, "es", Now);
+        var (submission, _) = SubmissionReader.Read(Mexico.Configuration.Forms[form], fields, id, PostLanguages.Of(fields, Mexico.Configuration.Forms[form], null, "es"), Now);
         return Reception.Receive(known, submission!, "contact", "subject", Mexico.Configuration.Rules, Mexico.Configuration.Nurture);
     }
 }

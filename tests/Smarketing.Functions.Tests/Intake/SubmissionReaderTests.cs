@@ -5,6 +5,7 @@ namespace Smarketing.Functions.Tests.Intake;
 public sealed class SubmissionReaderTests
 {
     private static readonly DateTimeOffset Now = Mexico.At(2026, 1, 5, 9);
+    private static readonly PostLanguages Languages = new(Named: null, OfForm: null, Accepted: null, OfCompany: "es");
 
     [Fact]
     public void The_names_that_builders_use_mean_our_fields()
@@ -33,7 +34,7 @@ public sealed class SubmissionReaderTests
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = "lucia@alba.mx", [field] = value };
 
-        var (submission, errors) = SubmissionReader.Read(Mexico.Configuration.Forms["demo"], fields, "id", "es", Now);
+        var (submission, errors) = SubmissionReader.Read(Mexico.Configuration.Forms["demo"], fields, "id", Languages, Now);
 
         Assert.Null(submission);
         Assert.Equal([field], errors.Keys);
@@ -44,10 +45,21 @@ public sealed class SubmissionReaderTests
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["company"] = new('x', 501) };
 
-        var (_, errors) = SubmissionReader.Read(Mexico.Configuration.Forms["demo"], fields, "id", "en", Now);
+        var (_, errors) = SubmissionReader.Read(Mexico.Configuration.Forms["demo"], fields, "id", Languages with { Accepted = "en" }, Now);
 
         Assert.Equal(["company", "email"], errors.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(["This field is required."], errors["email"]);
+    }
+
+    [Theory]
+    [InlineData("csrf_token")]
+    [InlineData("page")]
+    public void What_the_page_added_by_itself_is_cut_where_it_is_too_long_and_refuses_no_lead(string name)
+    {
+        var submission = Read(("email", "lucia@alba.mx"), (name, new string('x', 499) + "😀" + new string('x', 3000)));
+
+        Assert.Equal(new string('x', 499), name == "page" ? submission.Touch.Page : submission.Attributes[name]);
+        Assert.Equal(500, Read(("email", "lucia@alba.mx"), ("csrf_token", new string('x', 501))).Attributes["csrf_token"].Length);
     }
 
     [Theory]
@@ -84,7 +96,29 @@ public sealed class SubmissionReaderTests
     [InlineData("social", "utm_source=linkedin")]
     [InlineData("social", "referrer=https://www.linkedin.com/feed")]
     [InlineData("email", "utm_medium=email")]
+    [InlineData("email", "utm_medium=E-Mail")]
+    [InlineData("paid-search", "utm_medium=paid_search")]
+    [InlineData("paid-search", "utm_medium=Paid-Search;utm_source=google")]
+    [InlineData("paid-social", "utm_medium=paid_social")]
+    [InlineData("social", "utm_medium=social_media")]
+    [InlineData("social", "referrer=https://www.pinterest.com/pin/1")]
+    [InlineData("social", "referrer=https://mx.pinterest.com/pin/1")]
+    [InlineData("social", "referrer=https://www.pinterest.com.mx/")]
+    [InlineData("social", "referrer=https://t.co/x")]
+    [InlineData("referral", "referrer=https://about.co/x")]
+    [InlineData("referral", "referrer=https://netflix.com/")]
+    [InlineData("referral", "referrer=https://pinterest.example/")]
     [InlineData("organic", "referrer=https://www.google.com/")]
+    [InlineData("organic", "referrer=https://google.com.mx/")]
+    [InlineData("organic", "referrer=https://www.google.es/")]
+    [InlineData("organic", "referrer=https://www.google.co.uk/")]
+    [InlineData("organic", "referrer=android-app://com.google.android.googlequicksearchbox/")]
+    [InlineData("organic", "referrer=https://www.bing.com/search")]
+    [InlineData("organic", "referrer=https://mx.search.yahoo.com/")]
+    [InlineData("referral", "referrer=https://mail.google.com/")]
+    [InlineData("referral", "referrer=https://notgoogle.com/")]
+    [InlineData("referral", "referrer=https://google.example.com/")]
+    [InlineData("referral", "referrer=https://www.climbing.com/")]
     [InlineData("referral", "referrer=https://blog.example/post")]
     [InlineData("direct", "")]
     [InlineData("direct", "page=https://andamio.example/demo;referrer=https://andamio.example/")]
@@ -120,7 +154,7 @@ public sealed class SubmissionReaderTests
     private static Submission Read(params (string Name, string Value)[] posted)
     {
         var fields = SubmissionReader.Canonical(posted.Select(field => new KeyValuePair<string, string>(field.Name, field.Value)));
-        var (submission, errors) = SubmissionReader.Read(Mexico.Configuration.Forms["demo"], fields, "id", "es", Now);
+        var (submission, errors) = SubmissionReader.Read(Mexico.Configuration.Forms["demo"], fields, "id", Languages, Now);
         return submission ?? throw new InvalidOperationException(string.Join(", ", errors.Keys));
     }
 }

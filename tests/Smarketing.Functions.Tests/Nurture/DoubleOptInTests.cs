@@ -116,7 +116,7 @@ public sealed class DoubleOptInTests
     {
         var form = Mexico.Configuration.Forms["newsletter"] with { DoubleOptIn = doubleOptIn };
         var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = "lucia@alba.mx", ["jobTitle"] = "CEO", ["consent"] = "true" };
-        var (submission, _) = SubmissionReader.Read(form, fields, id, "es", at);
+        var (submission, _) = SubmissionReader.Read(form, fields, id, new PostLanguages(null, null, null, "es"), at);
         return Reception.Receive(known, submission!, "contact", "subject", Mexico.Configuration.Rules, Policy);
     }
 }
