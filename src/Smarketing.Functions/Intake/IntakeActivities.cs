@@ -39,7 +39,7 @@ public sealed class IntakeActivities(
         {
             var result = await contacts.ChangeAsync(
                 contactId,
-                known => Reception.Receive(known, current, contactId, newSubject, configuration.Rules, configuration.Nurture),
+                known => Reception.Receive(known, current, contactId, newSubject, configuration),
                 cancellation);
             var standing = result.Contact!.Id;
             if (result.AppliedBefore is null)

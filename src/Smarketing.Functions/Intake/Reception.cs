@@ -1,3 +1,5 @@
+using System.Globalization;
+using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Deals;
 using Smarketing.Functions.Email;
@@ -19,11 +21,11 @@ public static class Reception
     private static readonly TimeSpan AskedAgainAfter = TimeSpan.FromDays(1);
 
     /// <param name="newSubject">A random id, used where the contact is new.</param>
-    public static ContactChange Receive(Contact? known, Submission submission, string contactId, string newSubject, RuleSet rules, NurturePolicy nurture)
+    public static ContactChange Receive(Contact? known, Submission submission, string contactId, string newSubject, SmarketingConfiguration configuration)
     {
         var now = submission.At;
-        var contact = Merge(known, submission, contactId, newSubject, rules);
-        var result = Qualifier.Weigh(rules, contact, submission.Form.Offer, now);
+        var contact = Merge(known, submission, contactId, newSubject, configuration.Rules);
+        var result = Qualifier.Weigh(configuration.Rules, contact, submission.Form.Offer, now);
         contact = contact with { Fit = result.Fit };
         if (result.Stage == Stage.Lead && contact.Stage == Stage.Prospect)
         {
@@ -45,12 +47,12 @@ public static class Reception
         }
         else if (contact.Nurture is null or { IsOver: true } && contact.FollowUp is null or { IsOver: true })
         {
-            (contact, var entries, var started) = Nurture(contact, submission, result, nurture);
+            (contact, var entries, var started) = Nurture(contact, submission, result, configuration.Nurture);
             timeline.AddRange(entries);
             effects.AddRange(started);
         }
 
-        effects.AddRange(MailsFor(known, contact, submission));
+        effects.AddRange(MailsFor(known, contact, submission, configuration.Calendar.DayOf(now)));
         effects.Add(new Effect.Append([FactOf(known, contact, submission), .. StageMove.Facts(known, contact, submission.Id, now)]));
         return new ContactChange(contact, [.. timeline, .. ConsentEntry(known, contact, submission), .. StageMove.Timeline(known, contact, submission.Id, now)], effects);
     }
@@ -70,12 +72,13 @@ public static class Reception
             : NurtureStart.Waiting(contact, cause, submission.At, nurture);
     }
 
-    /// <summary>What the person asked for, and the question whether it was they who agreed to mail.</summary>
-    private static IEnumerable<Effect> MailsFor(Contact? known, Contact contact, Submission submission)
+    /// <summary>What the person asked for, once a day: any address may be typed into a form. And the question whether it was they who agreed to mail.</summary>
+    /// <param name="today">The company's day.</param>
+    private static IEnumerable<Effect> MailsFor(Contact? known, Contact contact, Submission submission, DateOnly today)
     {
-        if (submission.Form.Asset is not null)
+        if (submission.Form.Asset is not null && contact.Suppressed is not { IsTotal: true })
         {
-            yield return new Effect.Send(EmailKind.Asset, Recipient.Contact, "asset", $"asset-{submission.Id}") { Form = submission.Form.Id };
+            yield return new Effect.Send(EmailKind.Asset, Recipient.Contact, "asset", string.Create(CultureInfo.InvariantCulture, $"asset-{submission.Form.Id}-{today:yyyy-MM-dd}")) { Form = submission.Form.Id };
         }
 
         if (IsAsked(known, contact))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.FollowUp;
@@ -147,12 +148,37 @@ public sealed class ReceptionTests
     }
 
     [Fact]
-    public void A_form_that_names_an_asset_has_it_mailed_consent_or_not_and_once_a_submission()
+    public void A_form_that_names_an_asset_has_it_mailed_consent_or_not()
     {
         var change = Receive(null, "ebook", "a", consent: null);
 
-        Assert.Contains(new Effect.Send(EmailKind.Asset, Recipient.Contact, "asset", "asset-a") { Form = "ebook" }, change.Effects);
+        Assert.Contains(new Effect.Send(EmailKind.Asset, Recipient.Contact, "asset", "asset-ebook-2026-01-05") { Form = "ebook" }, change.Effects);
         Assert.DoesNotContain(Receive(null, "webinar", "a").Effects.OfType<Effect.Send>(), send => send.Kind == EmailKind.Asset);
+    }
+
+    [Theory]
+    [InlineData("ebook", "2026-01-05T23:59:59-06:00", true)]
+    [InlineData("ebook", "2026-01-06T00:00:00-06:00", false)]
+    [InlineData("guide", "2026-01-05T09:00:00-06:00", false)]
+    public void However_often_a_form_is_posted_its_asset_is_one_mail_a_day_of_the_company(string form, string at, bool isSame)
+    {
+        var first = Receive(null, "ebook", "a");
+        var later = Receive(first.Contact, form, "b", at: DateTimeOffset.Parse(at, CultureInfo.InvariantCulture).ToUniversalTime());
+
+        Assert.Equal(isSame, CauseOf(first) == CauseOf(later));
+
+        static string CauseOf(ContactChange change) => change.Effects.OfType<Effect.Send>().Single(send => send.Kind == EmailKind.Asset).Cause;
+    }
+
+    [Theory]
+    [InlineData(SuppressionReason.Bounced, false)]
+    [InlineData(SuppressionReason.Unsubscribed, true)]
+    [InlineData(SuppressionReason.Complained, false)]
+    public void Where_mail_bounced_or_was_called_spam_no_asset_goes(SuppressionReason why, bool isMailed)
+    {
+        var contact = Receive(null, "webinar", "a").Contact with { Suppressed = Suppression.Stronger(null, why, Now) };
+
+        Assert.Equal(isMailed, Receive(contact, "ebook", "b").Effects.OfType<Effect.Send>().Any(send => send.Kind == EmailKind.Asset));
     }
 
     [Fact]
@@ -166,7 +192,7 @@ public sealed class ReceptionTests
     }
 
     private static ContactChange Receive(Contact? known, string form, string id, string? title = null, string? consent = "true", string? referrer = null,
-        params (string Name, string Value)[] more)
+        DateTimeOffset? at = null, params (string Name, string Value)[] more)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = "lucia@alba.mx" };
         void Add(string name, string? value)
@@ -185,7 +211,7 @@ public sealed class ReceptionTests
             Add(name, value);
         }
 
-        var (submission, _) = SubmissionReader.Read(Mexico.Configuration.Forms[form], fields, id, PostLanguages.Of(fields, Mexico.Configuration.Forms[form], null, "es"), Now);
-        return Reception.Receive(known, submission!, "contact", "subject", Mexico.Configuration.Rules, Mexico.Configuration.Nurture);
+        var (submission, _) = SubmissionReader.Read(Mexico.Configuration.Forms[form], fields, id, PostLanguages.Of(fields, Mexico.Configuration.Forms[form], null, "es"), at ?? Now);
+        return Reception.Receive(known, submission!, "contact", "subject", Mexico.Configuration);
     }
 }

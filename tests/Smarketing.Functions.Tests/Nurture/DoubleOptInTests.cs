@@ -117,6 +117,6 @@ public sealed class DoubleOptInTests
         var form = Mexico.Configuration.Forms["newsletter"] with { DoubleOptIn = doubleOptIn };
         var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = "lucia@alba.mx", ["jobTitle"] = "CEO", ["consent"] = "true" };
         var (submission, _) = SubmissionReader.Read(form, fields, id, new PostLanguages(null, null, null, "es"), at);
-        return Reception.Receive(known, submission!, "contact", "subject", Mexico.Configuration.Rules, Policy);
+        return Reception.Receive(known, submission!, "contact", "subject", Mexico.Configuration);
     }
 }
