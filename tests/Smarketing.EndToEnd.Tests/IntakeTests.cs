@@ -32,6 +32,7 @@ public sealed class IntakeTests(RunningProgram running) : IClassFixture<RunningP
     [InlineData("application/json", "{\"email\":\"lucia@alba.mx\",\"firstName\":\"\\ud800\"}", 400)]
     [InlineData("application/x-www-form-urlencoded", "email=%FF%FE", 400)]
     [InlineData("multipart/form-data", "no boundary", 400)]
+    [InlineData("application/x-www-form-urlencoded", "email=%EF%BF%BE&jobTitle=%EF%BF%BE&country=Atl%EF%BF%BEantis&%EF%BF%BE=x", 400)]
     [InlineData("text/plain", "email=lucia@alba.mx", 415)]
     [InlineData("application/xml", "<email/>", 415)]
     public async Task A_post_that_cannot_be_taken_gets_its_problem(string type, string body, int status)

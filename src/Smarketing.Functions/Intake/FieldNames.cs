@@ -10,6 +10,9 @@ public static partial class FieldNames
     public const string Honeypot = "website_url";
     public const string Started = "_started";
 
+    /// <summary>U+FFFE, which never is a character: a text that holds it can't be normalized.</summary>
+    internal const char NoCharacter = '\uFFFE';
+
     public const string TurnstileToken = "cf-turnstile-response";
     public const string HcaptchaToken = "h-captcha-response";
 
@@ -100,7 +103,7 @@ public static partial class FieldNames
     }
 
     /// <summary>Letters and digits alone, small and without accents: "Teléfono (móvil) *" is "telefonomovil".</summary>
-    internal static string Plain(string name) => string.Concat(name.Normalize(NormalizationForm.FormD)
+    internal static string Plain(string name) => string.Concat(name.Replace(NoCharacter, ' ').Normalize(NormalizationForm.FormD)
         .Where(char.IsLetterOrDigit).Where(character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark).Select(char.ToLowerInvariant));
 
     [GeneratedRegex(@"^(\w[\w-]*\[(?<inner>[^\[\]]+)\](\[[^\[\]]*\])*|field:(?<inner>.+))$", RegexOptions.IgnoreCase)]

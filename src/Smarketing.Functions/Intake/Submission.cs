@@ -148,9 +148,9 @@ public static partial class SubmissionReader
     private static Dictionary<string, string>? ClickIdsOf(IReadOnlyDictionary<string, string> fields) =>
         FieldNames.ClickIds.Where(fields.ContainsKey).ToDictionary(name => name, name => fields[name], StringComparer.Ordinal) is { Count: > 0 } ids ? ids : null;
 
-    /// <summary>Without control characters, line breaks apart: nothing that is read here may break a header or a log.</summary>
+    /// <summary>Without control characters, line breaks apart: nothing that is read here may break a header or a log. Nor with what no text may hold, on which comparing fails.</summary>
     private static string Clean(string value) =>
-        string.Concat(value.Where(character => !char.IsControl(character) || character is '\n' or '\t')).Trim();
+        string.Concat(value.Where(character => (!char.IsControl(character) || character is '\n' or '\t') && character != FieldNames.NoCharacter)).Trim();
 
     [GeneratedRegex(@"(?<=\d)[.,](?=\d{3}(\D|$))")]
     private static partial Regex ThousandsSeparator();

@@ -42,6 +42,7 @@ public sealed class FieldNamesTests
     [InlineData("Acepto", "Acepto")]
     [InlineData("Acepto recibir correos", "consent")]
     [InlineData("address-2", "address-2")]
+    [InlineData("\uFFFE", "\uFFFE")]
     [InlineData("[]", "[]")]
     [InlineData("", "")]
     public void What_builders_call_a_field_means_ours_and_other_names_stay(string posted, string name) => Assert.Equal(name, FieldNames.Canonical(posted));

@@ -83,6 +83,14 @@ public sealed class SubmissionReaderTests
     public void Control_characters_are_dropped() =>
         Assert.Equal("LucíaBcc: x", Read(("email", "lucia@alba.mx"), ("firstName", "Lucía\r\0Bcc: x")).Person.FirstName);
 
+    [Fact]
+    public void What_no_text_may_hold_is_dropped()
+    {
+        var person = Read(("email", "lucia@alba.mx"), ("country", "M\uFFFEX"), ("jobTitle", "Direc\uFFFEtora")).Person;
+
+        Assert.Equal(("MX", "Directora"), (person.Country, person.JobTitle));
+    }
+
     [Theory]
     [InlineData("paid-search", "gclid=1")]
     [InlineData("paid-search", "utm_medium=cpc;utm_source=google")]
