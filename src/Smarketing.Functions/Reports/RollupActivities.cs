@@ -34,34 +34,47 @@ public sealed class RollupActivities(FactStore facts, RollupStore rollups, Smark
         }
     }
 
-    /// <summary>What a report counts over a period: closed days as they were rolled up, the others from their facts.</summary>
-    public async Task<Tally> ReadAsync(ReportName report, Period period, CancellationToken cancellation)
+    /// <summary>What a report counts over a period.</summary>
+    public async Task<Tally> ReadAsync(ReportName report, Period period, CancellationToken cancellation) =>
+        Rollup.Sum((await ReadDaysAsync([report], period, cancellation))[report].Select(day => day.Tally));
+
+    /// <summary>What reports count on each day of a period: closed days as they were rolled up, the others from their facts, in no order.</summary>
+    public async Task<IReadOnlyDictionary<ReportName, IReadOnlyList<DayTally>>> ReadDaysAsync(IReadOnlyCollection<ReportName> reports, Period period, CancellationToken cancellation)
     {
         // The marks before the rollups: a day that is unmarked in between has been rolled up before.
-        var sum = new TallyBuilder();
         var through = await rollups.FindClosedThroughAsync(cancellation) ?? DateOnly.MinValue;
         var late = (await rollups.MarksAsync(cancellation)).Select(mark => mark.Day).Where(day => day <= through && period.Contains(day)).ToHashSet();
-        if (period.From <= through)
+        var closed = period with { To = through < period.To ? through : period.To };
+        var lists = await Task.WhenAll(reports.Select(report => closed.Days > 0 ? rollups.ListAsync(report, closed, cancellation) : Task.FromResult<IReadOnlyList<DayTally>>([])));
+        var open = period with { From = through < period.From ? period.From : through.AddDays(1) };
+        var counted = await CountAsync(reports, late.Select(day => new Period(day, day)).Append(open).Where(days => days.Days > 0), cancellation);
+        return reports.Zip(lists).ToDictionary(
+            pair => pair.First,
+            pair => (IReadOnlyList<DayTally>)[.. pair.Second.Where(day => !late.Contains(day.Day)), .. counted.Where(count => count.Key.Report == pair.First).Select(count => new DayTally(count.Key.Day, count.Value.ToTally()))]);
+    }
+
+    private async Task<Dictionary<(ReportName Report, DateOnly Day), TallyBuilder>> CountAsync(
+        IReadOnlyCollection<ReportName> reports, IEnumerable<Period> periods, CancellationToken cancellation)
+    {
+        var counted = new Dictionary<(ReportName, DateOnly), TallyBuilder>();
+        foreach (var days in periods)
         {
-            foreach (var (day, tally) in await rollups.ListAsync(report, period with { To = through < period.To ? through : period.To }, cancellation))
+            await foreach (var fact in facts.ReadAsync(days, cancellation))
             {
-                if (!late.Contains(day))
+                var day = configuration.Calendar.DayOf(fact.At);
+                foreach (var report in reports)
                 {
-                    sum.Add(tally);
+                    if (!counted.TryGetValue((report, day), out var tally))
+                    {
+                        counted[(report, day)] = tally = new TallyBuilder();
+                    }
+
+                    Rollup.Add(report, fact, tally);
                 }
             }
         }
 
-        var open = period with { From = through < period.From ? period.From : through.AddDays(1) };
-        foreach (var days in late.Select(day => new Period(day, day)).Append(open).Where(days => days.Days > 0))
-        {
-            await foreach (var fact in facts.ReadAsync(days, cancellation))
-            {
-                Rollup.Add(report, fact, sum);
-            }
-        }
-
-        return sum.ToTally();
+        return counted;
     }
 
     private async Task RollUpAsync(DateOnly day, CancellationToken cancellation)

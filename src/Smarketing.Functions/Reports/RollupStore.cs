@@ -59,13 +59,13 @@ public sealed class RollupStore(TableServiceClient tables)
         _rollups.UpsertEntityAsync(StoredText.Row(Words.Of(report), FactKeys.Day(day), JsonSerializer.Serialize(tally, StoredJson.Compact.Tally)), TableUpdateMode.Replace, cancellation);
 
     /// <summary>A report's days, those without a fact left out.</summary>
-    public async Task<IReadOnlyList<(DateOnly Day, Tally Tally)>> ListAsync(ReportName report, Period days, CancellationToken cancellation)
+    public async Task<IReadOnlyList<DayTally>> ListAsync(ReportName report, Period days, CancellationToken cancellation)
     {
         var filter = $"{TableFilter.Partition(Words.Of(report))} and RowKey ge '{FactKeys.Day(days.From)}' and RowKey le '{FactKeys.Day(days.To)}'";
-        var tallies = new List<(DateOnly, Tally)>();
+        var tallies = new List<DayTally>();
         await foreach (var row in _rollups.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            tallies.Add((DateOnly.ParseExact(row.RowKey, FactKeys.DayFormat, CultureInfo.InvariantCulture), JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.Tally)!));
+            tallies.Add(new DayTally(DateOnly.ParseExact(row.RowKey, FactKeys.DayFormat, CultureInfo.InvariantCulture), JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.Tally)!));
         }
 
         return tallies;
