@@ -2,12 +2,16 @@ using System.Text.Json.Serialization;
 using System.Xml;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Work;
 
 namespace Smarketing.Functions.Reports;
 
 /// <param name="Today">In the company's zone.</param>
 public sealed record ReportFrame(Period Period, DateOnly Today, SmarketingConfiguration Configuration)
 {
+    /// <summary>What is open now, by rep; a report that doesn't tell of it has none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<WorkLine>> Work { get; init; } = new Dictionary<string, IReadOnlyList<WorkLine>>(StringComparer.Ordinal);
+
     /// <summary>Days of the period that have begun.</summary>
     public int DaysElapsed => Period.DaysIn(new Period(DateOnly.MinValue, Today));
 }

@@ -1,15 +1,12 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Smarketing.Functions.Configuration;
-using Smarketing.Functions.Csv;
 using Smarketing.Functions.Http;
 
 namespace Smarketing.Functions.Reports;
 
 /// <summary>The reports, for whoever has the key, and the timer that closes days.</summary>
-public sealed class ReportFunctions(RollupActivities rollups, SmarketingConfiguration configuration, Problems problems, TimeProvider clock)
+public sealed class ReportFunctions(ReportActivities reports, RollupActivities rollups, SmarketingConfiguration configuration, Problems problems, TimeProvider clock)
 {
     /// <summary>Every hour, since days end at the company's midnight, and facts come late.</summary>
     [Function("CloseDays")]
@@ -24,20 +21,14 @@ public sealed class ReportFunctions(RollupActivities rollups, SmarketingConfigur
             return problems.Of(request, Problem.NoSuchReport);
         }
 
-        var today = configuration.Calendar.DayOf(clock.GetUtcNow());
         var texts = ReportTexts.In(RequestLanguage.Of(request) ?? configuration.Company.Language);
-        var asked = ReportQuestion.Read(request.Query["from"], request.Query["to"], request.Query["format"], today, texts);
+        var asked = ReportQuestion.Read(request.Query["from"], request.Query["to"], request.Query["format"], reports.Today, texts);
         if (asked.Errors.Count > 0)
         {
             return problems.Of(request, Problem.Fields, errors: asked.Errors);
         }
 
-        var tally = await rollups.ReadAsync(report, asked.Period, cancellation);
-        var answer = Rollup.Read(report, tally, new ReportFrame(asked.Period, today, configuration));
-        return asked.IsCsv
-            ? Results.File(Encoding.UTF8.GetBytes(CsvText.ByteOrderMark + CsvText.Of(answer.ToRows())), CsvText.ContentType, FileName(answer))
-            : Replies.Json(answer);
+        var answer = await reports.AnswerAsync(report, asked.Period, cancellation);
+        return asked.IsCsv ? ReportReplies.Csv(answer) : Replies.Json(answer);
     }
-
-    private static string FileName(Report report) => string.Create(CultureInfo.InvariantCulture, $"{Words.Of(report.Name)}-{FactKeys.Day(report.From)}-{FactKeys.Day(report.To)}.csv");
 }

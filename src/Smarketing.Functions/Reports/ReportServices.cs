@@ -10,6 +10,7 @@ public static class ReportServices
         services.AddSingleton<FactStore>();
         services.AddSingleton<RollupStore>();
         services.AddSingleton<RollupActivities>();
+        services.AddSingleton<ReportActivities>();
         return services;
     }
 }

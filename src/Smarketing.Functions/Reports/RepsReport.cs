@@ -1,4 +1,5 @@
 using Smarketing.Functions.Routing;
+using Smarketing.Functions.Work;
 
 namespace Smarketing.Functions.Reports;
 
@@ -22,17 +23,18 @@ public sealed record RepsReport(ReportFrame Frame, IReadOnlyList<RepsReport.RepL
     public static RepsReport Of(Tally tally, ReportFrame frame)
     {
         var named = tally.Sums.Keys.Select(key => key.Split(Tally.Separator, 3)[1]);
-        var reps = frame.Configuration.Team.Reps.Select(rep => rep.Id).Union(named.Order(StringComparer.Ordinal), StringComparer.Ordinal);
-        return new RepsReport(frame, [.. reps.Select(id => Line(id, frame.Configuration.Team.Find(id), tally, frame.Period))]);
+        var busy = frame.Work.Where(rep => rep.Value.Count > 0).Select(rep => rep.Key);
+        var reps = frame.Configuration.Team.Reps.Select(rep => rep.Id).Union(named.Concat(busy).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        return new RepsReport(frame, [.. reps.Select(id => Line(id, frame.Configuration.Team.Find(id), tally, frame))]);
     }
 
     public override IEnumerable<IEnumerable<object?>> ToRows() =>
     [
-        ["rep", "name", "assigned", "capacity", "load", "contacted", "attempts", "breaches", .. Verdicts, "won", "lost", "revenue"],
+        ["rep", "name", "assigned", "capacity", "load", "contacted", "attempts", "breaches", .. Verdicts, "won", "lost", "revenue", "openNow", "overdueNow"],
         .. Reps.Select(rep => (IEnumerable<object?>)
         [
             rep.Id, rep.Name, rep.Assigned, rep.Capacity, rep.Load, rep.Contacted, rep.Attempts, rep.Breaches,
-            .. Verdicts.Select(verdict => (object?)rep.Verdicts.GetValueOrDefault(verdict)), rep.DealsWon, rep.DealsLost, Figures.Text(rep.Revenue),
+            .. Verdicts.Select(verdict => (object?)rep.Verdicts.GetValueOrDefault(verdict)), rep.DealsWon, rep.DealsLost, Figures.Text(rep.Revenue), rep.Today.Count, rep.Today.Count(line => line.Overdue),
         ]),
     ];
 
@@ -75,26 +77,32 @@ public sealed record RepsReport(ReportFrame Frame, IReadOnlyList<RepsReport.RepL
         }
     }
 
-    private static RepLine Line(string id, Rep? rep, Tally tally, Period period)
+    private static RepLine Line(string id, Rep? rep, Tally tally, ReportFrame frame)
     {
         var assigned = tally.Count("assigned", id);
-        decimal? capacity = rep is null or { Capacity: int.MaxValue } ? null : decimal.Round((decimal)rep.Capacity * period.Days / 7, 1);
+        decimal? capacity = rep is null or { Capacity: int.MaxValue } ? null : decimal.Round((decimal)rep.Capacity * frame.Period.Days / 7, 1);
         return new RepLine(
             id, rep?.Name ?? id, assigned, capacity, capacity is { } most ? Figures.Share(assigned, most) : null,
             tally.Count("contacted", id), tally.Count("attempt", id), tally.Count("breach", id),
             Figures.Counts(tally.Below("outcome", id)),
             tally.Below("verdict", id).ToDictionary(verdict => verdict.Name, verdict => (int)verdict.Sum, StringComparer.Ordinal),
             Figures.Counts(tally.Below("reason", id)),
-            tally.Count("won", id), tally.Count("lost", id), Figures.Amounts(tally.Below("revenue", id)));
+            tally.Count("won", id), tally.Count("lost", id), Figures.Amounts(tally.Below("revenue", id)),
+            [.. frame.Work.GetValueOrDefault(id, []).Select(line => new OpenTask(line.Contact.Id, line.Kind, line.Attempt, line.DueAt, line.IsOverdue))]);
     }
 
     /// <param name="Id">A rep's, the manager's, or <c>outside</c> for an executive who isn't in the team.</param>
-    /// <param name="Capacity">Over the period, as configured; null for whoever has none.</param>
+    /// <param name="Capacity">Over the period, by what it is now; null for whoever has none.</param>
     /// <param name="Contacted">Follow-ups whose first attempt was theirs.</param>
     /// <param name="Verdicts">Acceptances, and how follow-ups ended.</param>
     /// <param name="Revenue">Of the deals that are theirs.</param>
+    /// <param name="Today">What is open now, whatever the period: overdue first.</param>
     public sealed record RepLine(
         string Id, string Name, int Assigned, decimal? Capacity, decimal? Load, int Contacted, int Attempts, int Breaches,
         IReadOnlyList<CountOf> Outcomes, IReadOnlyDictionary<string, int> Verdicts, IReadOnlyList<CountOf> Reasons,
-        int DealsWon, int DealsLost, IReadOnlyList<Amount> Revenue);
+        int DealsWon, int DealsLost, IReadOnlyList<Amount> Revenue, IReadOnlyList<OpenTask> Today);
+
+    /// <param name="Contact">The contact's id.</param>
+    /// <param name="Attempt">The attempt whose link leads to it.</param>
+    public sealed record OpenTask(string Contact, WorkKind Kind, int Attempt, DateTimeOffset DueAt, bool Overdue);
 }
