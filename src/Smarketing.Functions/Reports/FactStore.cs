@@ -35,20 +35,6 @@ public sealed class FactStore(TableServiceClient tables, RollupStore rollups, Sm
         }
     }
 
-    /// <summary>The facts of one kind, in order of their days.</summary>
-    /// <param name="to">The last day.</param>
-    public async Task<IReadOnlyList<Fact>> ListAsync(string kind, DateOnly from, DateOnly to, CancellationToken cancellation)
-    {
-        var filter = $"{TableFilter.Partitions(FactKeys.Day(from), FactKeys.Day(to.AddDays(1)))} and Kind eq '{kind}'";
-        var found = new List<Fact>();
-        await foreach (var row in _facts.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            found.Add(FactOf(row));
-        }
-
-        return found;
-    }
-
     /// <summary>The facts of some days, the last one included, whatever shards a day is kept in.</summary>
     public async IAsyncEnumerable<Fact> ReadAsync(Period days, [EnumeratorCancellation] CancellationToken cancellation)
     {

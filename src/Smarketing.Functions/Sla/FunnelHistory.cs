@@ -1,13 +1,10 @@
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Reports;
 
 namespace Smarketing.Functions.Sla;
 
-/// <summary>A contact's move from stage to stage, without saying whose.</summary>
-/// <param name="From">Null for somebody new.</param>
-public sealed record HistoricMove(string Subject, Stage? From, Stage To);
-
 /// <param name="Entered">How many came to the stage.</param>
-/// <param name="CameFurther">How many of them came to the next, too.</param>
+/// <param name="CameFurther">How many came to the next, and no more than <paramref name="Entered"/>.</param>
 public sealed record StagePassage(string Name, int Entered, int CameFurther)
 {
     public decimal Rate => (decimal)CameFurther / Entered;
@@ -15,24 +12,18 @@ public sealed record StagePassage(string Name, int Entered, int CameFurther)
     public bool IsThin => Entered < FunnelHistory.EnteredMin || Rate < PlanReader.RateMin;
 }
 
-/// <summary>The funnel's own rates. A person counts once for each stage, however often they came to it, so no rate is more than 1.</summary>
+/// <summary>
+/// The funnel's own rates, as its report counts them: who becomes an MQL again counts again, so more may come to a stage than
+/// to the one before it in the same time. A rate is 1 at the most.
+/// </summary>
 public static class FunnelHistory
 {
     /// <summary>Fewer people than this are no base for a rate.</summary>
     public const int EnteredMin = 20;
 
-    public static IReadOnlyList<StagePassage> Of(IEnumerable<HistoricMove> moves)
+    /// <param name="tally">Of the report <see cref="ReportName.Funnel"/>.</param>
+    public static IReadOnlyList<StagePassage> Of(Tally tally)
     {
-        var entered = Enum.GetValues<Stage>().ToDictionary(stage => stage, _ => new HashSet<string>(StringComparer.Ordinal));
-        foreach (var move in moves)
-        {
-            // A jump goes through each stage in between; somebody who is new and more than a prospect was one first.
-            for (var stage = move.From is { } from ? from + 1 : Stage.Prospect; stage <= move.To; stage++)
-            {
-                entered[stage].Add(move.Subject);
-            }
-        }
-
         return
         [
             Passage("prospectToLead", Stage.Prospect, Stage.Lead),
@@ -42,7 +33,11 @@ public static class FunnelHistory
             Passage("opportunityToCustomer", Stage.Opportunity, Stage.Customer),
         ];
 
-        StagePassage Passage(string name, Stage from, Stage to) => new(name, entered[from].Count, entered[from].Count(entered[to].Contains));
+        StagePassage Passage(string name, Stage from, Stage to)
+        {
+            var entered = tally.Count("entered", Words.Of(from));
+            return new StagePassage(name, entered, Math.Min(entered, tally.Count("entered", Words.Of(to))));
+        }
     }
 
     /// <summary>Null where one of the passages is too thin.</summary>

@@ -1,8 +1,7 @@
 using System.Globalization;
 using Smarketing.Functions.Configuration;
-using Smarketing.Functions.Contacts;
-using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Reports;
+using Smarketing.Functions.Routing;
 
 namespace Smarketing.Functions.Sla;
 
@@ -11,7 +10,7 @@ namespace Smarketing.Functions.Sla;
 public sealed record PlanAnswer(SalesPlan? Plan, FunnelRates? Rates, IReadOnlyDictionary<string, string[]> Errors);
 
 /// <summary>Answers questions to the planner, with the funnel's own rates where they are asked for.</summary>
-public sealed class PlanActivities(FactStore facts, SmarketingConfiguration configuration, TimeProvider clock)
+public sealed class PlanActivities(RollupActivities rollups, RepStore reps, SmarketingConfiguration configuration, TimeProvider clock)
 {
     private const int HistoryMonths = 12;
 
@@ -25,6 +24,11 @@ public sealed class PlanActivities(FactStore facts, SmarketingConfiguration conf
             return new PlanAnswer(null, null, errors);
         }
 
+        if (!fields.ContainsKey(PlanReader.Capacity))
+        {
+            question = question with { Capacity = await CapacityAsync(cancellation) };
+        }
+
         if (question.TakesHistory)
         {
             var passages = await PassagesAsync(cancellation);
@@ -36,32 +40,17 @@ public sealed class PlanActivities(FactStore facts, SmarketingConfiguration conf
             question = question with { Rates = FunnelHistory.RatesOf(passages) };
         }
 
-        return new PlanAnswer(Planner.Plan(question, Terms, texts), question.Rates, errors);
+        return new PlanAnswer(Planner.Plan(question, PlanTerms.Of(configuration), texts), question.Rates, errors);
     }
 
-    private PlanTerms Terms
-    {
-        get
-        {
-            var attempts = configuration.Plan.Attempts;
-            var calls = attempts.Count(attempt => attempt.Kind == AttemptKind.Call);
-            return new PlanTerms(configuration.Promise, configuration.Team.Reps.Count, calls, attempts.Count - calls);
-        }
-    }
+    /// <summary>MQLs a week that a rep of the team can take now, on the average; what the configuration says may have been changed since.</summary>
+    public async Task<int> CapacityAsync(CancellationToken cancellation) =>
+        (int)Math.Round((await reps.ReadAsync(cancellation)).Team.Reps.Average(rep => rep.Capacity), MidpointRounding.AwayFromZero);
 
     private async Task<IReadOnlyList<StagePassage>> PassagesAsync(CancellationToken cancellation)
     {
         var today = configuration.Calendar.DayOf(clock.GetUtcNow());
-        var moves = new List<HistoricMove>();
-        foreach (var fact in await facts.ListAsync(StageMove.FactKind, today.AddMonths(-HistoryMonths), today, cancellation))
-        {
-            if (Words.Find<Stage>(fact.Values.GetValueOrDefault("to")) is { } to)
-            {
-                moves.Add(new HistoricMove(fact.Subject, Words.Find<Stage>(fact.Values.GetValueOrDefault("from")), to));
-            }
-        }
-
-        return FunnelHistory.Of(moves);
+        return FunnelHistory.Of(await rollups.ReadAsync(ReportName.Funnel, new Period(today.AddMonths(-HistoryMonths), today), cancellation));
     }
 
     private static string ThinText(StagePassage thin, PlanTexts texts) =>

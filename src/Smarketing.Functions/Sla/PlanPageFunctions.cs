@@ -24,7 +24,7 @@ public sealed class PlanPageFunctions(PlanActivities plans, DashboardPages dashb
             Language = dashboard.LanguageOf(request),
             CompanyName = configuration.Company.Name,
             Currency = configuration.Deals.Currency,
-            Typed = PlanPageModel.Example,
+            Typed = PlanPageModel.ExampleFor(await plans.CapacityAsync(cancellation)),
         };
         if (!HttpMethods.IsPost(request.Method))
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Smarketing.Functions.Sla;
 
 /// <summary>What somebody who plays with the planner sees.</summary>
@@ -23,8 +25,8 @@ public sealed record PlanPageModel
 
     public IReadOnlyList<string> ErrorsOf(string field) => Errors.GetValueOrDefault(field) ?? [];
 
-    /// <summary>The worked example, to begin with.</summary>
-    public static IReadOnlyDictionary<string, string> Example { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    /// <summary>The worked example, to begin with, for a team whose reps can take so many MQLs a week.</summary>
+    public static IReadOnlyDictionary<string, string> ExampleFor(int capacity) => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["goal"] = "100,000",
         ["averageDeal"] = "1,000",
@@ -34,7 +36,7 @@ public sealed record PlanPageModel
         ["rates.sqlToOpportunity"] = "50",
         ["rates.opportunityToCustomer"] = "50",
         ["workingWeeks"] = "48",
-        ["capacity"] = "8",
+        [PlanReader.Capacity] = capacity.ToString(CultureInfo.InvariantCulture),
         ["maxLoad"] = "110",
         ["hoursPerMonth"] = "100",
         ["minutesPerAttempt"] = "10",

@@ -11,6 +11,7 @@ public sealed class PlanReader(IReadOnlyDictionary<string, string> fields, bool 
     public const string RatePrefix = "rates.";
     public const string FromHistory = "fromHistory";
     public const string LeadToCustomer = "leadToCustomer";
+    public const string Capacity = "capacity";
 
     public static readonly IReadOnlyList<string> RateNames = ["prospectToLead", "leadToMql", "mqlToSql", "sqlToOpportunity", "opportunityToCustomer"];
 
@@ -27,7 +28,7 @@ public sealed class PlanReader(IReadOnlyDictionary<string, string> fields, bool 
 
     private static readonly HashSet<string> Known =
     [
-        "goal", "averageDeal", Rates, LeadToCustomer, RatePrefix + LeadToCustomer, "workingWeeks", "capacity", "maxLoad", "leadsPerMonth", "hoursPerMonth", "minutesPerAttempt",
+        "goal", "averageDeal", Rates, LeadToCustomer, RatePrefix + LeadToCustomer, "workingWeeks", Capacity, "maxLoad", "leadsPerMonth", "hoursPerMonth", "minutesPerAttempt",
         .. RateNames.Select(name => RatePrefix + name),
     ];
 
@@ -59,7 +60,7 @@ public sealed class PlanReader(IReadOnlyDictionary<string, string> fields, bool 
             LeadToCustomer = leadToCustomer,
             TakesHistory = takesHistory,
             WorkingWeeks = Whole("workingWeeks", 1, 53) ?? plain.WorkingWeeks,
-            Capacity = Whole("capacity", 1, 1000) ?? plain.Capacity,
+            Capacity = Whole(Capacity, 1, 1000) ?? plain.Capacity,
             MaxLoad = Share("maxLoad", 0.1m, 10m) ?? plain.MaxLoad,
             LeadsPerMonth = Number("leadsPerMonth", MoneyMin, 1_000_000),
             HoursPerMonth = Number("hoursPerMonth", MoneyMin, HoursPerMonthMax),

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Smarketing.Functions.Configuration;
+using Smarketing.Functions.FollowUp;
 
 namespace Smarketing.Functions.Sla;
 
@@ -47,6 +49,13 @@ public sealed record PlanQuestion
 public sealed record PlanTerms(SlaPromise Promise, int Reps, int Calls, int Mails)
 {
     public int Attempts => Calls + Mails;
+
+    public static PlanTerms Of(SmarketingConfiguration configuration)
+    {
+        var attempts = configuration.Plan.Attempts;
+        var calls = attempts.Count(attempt => attempt.Kind == AttemptKind.Call);
+        return new PlanTerms(configuration.Promise, configuration.Team.Reps.Count, calls, attempts.Count - calls);
+    }
 }
 
 /// <summary>What it takes to reach a goal. Stages are whole people in a year; what the short form can't tell is null.</summary>

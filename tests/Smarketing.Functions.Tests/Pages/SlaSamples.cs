@@ -5,7 +5,7 @@ namespace Smarketing.Functions.Tests.Pages;
 /// <summary>The planner's page in every state that looks different.</summary>
 internal static class SlaSamples
 {
-    public static PlanPageModel Plan(string language) => new() { Language = language, CompanyName = "Andamio", Currency = "MXN", Typed = PlanPageModel.Example };
+    public static PlanPageModel Plan(string language) => new() { Language = language, CompanyName = "Andamio", Currency = "MXN", Typed = PlanPageModel.ExampleFor(8) };
 
     /// <summary>With warnings, and the rates of history.</summary>
     public static PlanPageModel PlanWithResult(string language)

@@ -1,21 +1,17 @@
-using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Reports;
 using Smarketing.Functions.Sla;
+using Smarketing.Functions.Tests.Reports;
 
 namespace Smarketing.Functions.Tests.Sla;
 
 public sealed class FunnelHistoryTests
 {
     [Fact]
-    public void A_jump_goes_through_each_stage_and_nobody_counts_twice()
+    public void Rates_are_those_of_the_funnel_s_report_and_none_is_more_than_1()
     {
-        var passages = FunnelHistory.Of(
-        [
-            new("one", null, Stage.Mql), new("one", Stage.Mql, Stage.Lead), new("one", Stage.Lead, Stage.Mql), new("one", Stage.Mql, Stage.Customer),
-            new("two", null, Stage.Lead),
-            new("before", Stage.Lead, Stage.Mql),
-        ]);
+        var passages = PassagesOf("to=mql", "from=mql to=lead", "from=lead to=mql", "from=mql to=customer", "to=lead", "from=lead to=mql", "from=lead to=mql");
 
-        Assert.Equal([(2, 2), (2, 1), (2, 1), (1, 1), (1, 1)], passages.Select(passage => (passage.Entered, passage.CameFurther)));
+        Assert.Equal([(2, 2), (2, 2), (4, 1), (1, 1), (1, 1)], passages.Select(passage => (passage.Entered, passage.CameFurther)));
         Assert.Null(FunnelHistory.RatesOf(passages));
     }
 
@@ -27,10 +23,9 @@ public sealed class FunnelHistoryTests
     public void Few_people_are_no_base_for_a_rate(int entered, int cameFurther, bool isThin) => Assert.Equal(isThin, new StagePassage("leadToMql", entered, cameFurther).IsThin);
 
     [Fact]
-    public void Enough_history_makes_rates()
-    {
-        var moves = Enumerable.Range(0, 40).Select(i => new HistoricMove($"{i}", null, i < 20 ? Stage.Customer : Stage.Lead));
+    public void Enough_history_makes_rates() =>
+        Assert.Equal(new FunnelRates(1, 0.5m, 1, 1, 1), FunnelHistory.RatesOf(PassagesOf([.. Enumerable.Range(0, 40).Select(i => i < 20 ? "to=customer" : "to=lead")])));
 
-        Assert.Equal(new FunnelRates(1, 0.5m, 1, 1, 1), FunnelHistory.RatesOf(FunnelHistory.Of(moves)));
-    }
+    private static IReadOnlyList<StagePassage> PassagesOf(params string[] moves) =>
+        FunnelHistory.Of(Rollup.Of(ReportName.Funnel, moves.Select(move => Story.Fact("stage", move))));
 }
