@@ -25,6 +25,9 @@ public sealed record SmarketingConfiguration(
     /// <summary>The programs that are told of what happens.</summary>
     public IReadOnlyList<WebhookEndpoint> Webhooks { get; init; } = [];
 
+    /// <summary>What both teams work for; null where no goal is agreed.</summary>
+    public SalesGoal? Goal { get; init; }
+
     /// <summary>The campaigns whose cost is known.</summary>
     public IReadOnlyList<Campaign> Campaigns { get; init; } = [];
 
@@ -62,6 +65,7 @@ public sealed record SmarketingConfiguration(
             root.Fault("tracks", $"the track \"{missing}\" is missing");
         }
 
+        var (promise, goal) = root.Object("sla", node => (node.Object("promise", SlaPromise.Read), node.Has("goal") ? node.Object("goal", SalesGoal.Read) : null));
         return new SmarketingConfiguration(
             company, calendar,
             forms.DistinctBy(form => form.Id).ToDictionary(form => form.Id, StringComparer.Ordinal),
@@ -73,8 +77,9 @@ public sealed record SmarketingConfiguration(
                 root.Object("mailHours", node => new MailHours(node.Time("from", new TimeOnly(8, 0)), node.Time("to", new TimeOnly(21, 0)), company.Zone)),
                 root.Has("recycling") && root.Object("recycling", node => node.Word<NoFitPolicy>("noFit")) == NoFitPolicy.Newsletter),
             root.Object("deals", DealPolicy.Read),
-            root.Object("sla", node => node.Object("promise", SlaPromise.Read)))
+            promise)
         {
+            Goal = goal,
             Limits = root.Has("intake") ? root.Object("intake", node => node.Has("limits") ? node.Object("limits", IntakeLimits.Read) : IntakeLimits.Default) : IntakeLimits.Default,
             Webhooks = WebhookEndpoint.ReadAll(root),
             Retention = root.Has("retention") ? root.Object("retention", RetentionPolicy.Read) : RetentionPolicy.KeepAll,

@@ -1,4 +1,5 @@
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Sla;
 
 namespace Smarketing.Functions.Reports;
 
@@ -40,24 +41,36 @@ public sealed record FunnelReport(ReportFrame Frame, IReadOnlyList<FunnelReport.
 
     public static FunnelReport Of(Tally tally, ReportFrame frame)
     {
-        var promised = decimal.Round(frame.Configuration.Promise.MqlsPerMonth * frame.Period.Months(), 1);
         var steps = Figures.AllStages.Select(stage =>
         {
             var entered = tally.Count("entered", Words.Of(stage));
             var next = stage == Stage.Customer ? null : Words.Of(stage + 1);
             return new Step(
-                stage, entered, stage == Stage.Mql ? promised : null,
+                stage, entered, Planned(stage, frame),
                 next is null ? null : Figures.Share(tally.Count("entered", next), entered),
                 Figures.Median(tally.Time("time", Words.Of(stage))));
         });
         return new FunnelReport(frame, [.. steps], tally.Count("recycled"), tally.Count("lost"));
     }
 
+    /// <summary>What marketing has promised goes before what the goal takes.</summary>
+    private static decimal? Planned(Stage stage, ReportFrame frame)
+    {
+        var (months, configuration) = (frame.Period.Months(), frame.Configuration);
+        int? promised = stage switch
+        {
+            Stage.Lead => configuration.Promise.LeadsPerMonth,
+            Stage.Mql => configuration.Promise.MqlsPerMonth,
+            _ => null,
+        };
+        return promised is { } perMonth ? decimal.Round(perMonth * months, 1) : configuration.Goal?.In(months, stage, PlanTerms.Of(configuration));
+    }
+
     public override IEnumerable<IEnumerable<object?>> ToRows() =>
         [["stage", "entered", "planned", "conversion", "medianTime"], .. Stages.Select(step => new object?[] { Words.Of(step.Stage), step.Entered, step.Planned, step.Conversion, step.MedianTime })];
 
     /// <param name="Entered">Came to the stage in the period, or passed it.</param>
-    /// <param name="Planned">What is promised for the period; null where nothing is.</param>
+    /// <param name="Planned">What is promised for the period, or what the goal takes; null where neither is known.</param>
     /// <param name="Conversion">Of those who came to the stage in the period, the share that came to the next one: both as counted in it.</param>
     /// <param name="MedianTime">Of those who went on: how long they had been there.</param>
     public sealed record Step(Stage Stage, int Entered, decimal? Planned, decimal? Conversion, string? MedianTime);

@@ -4,6 +4,8 @@ using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Reports;
 using Smarketing.Functions.Storage;
+using Smarketing.Functions.Tests.Deals;
+using Smarketing.Functions.Work;
 
 namespace Smarketing.Functions.Tests.Reports;
 
@@ -20,7 +22,8 @@ public sealed class ReportStoryTests
 
         Assert.Equal([1, 1, 1, 1, 1, 1, 0], report.Stages.Select(step => step.Entered));
         Assert.Equal([1m, 1m, 1m, 1m, 1m, 0m, null], report.Stages.Select(step => step.Conversion));
-        Assert.Equal((67m, 1, 1), (report.Stages[(int)Stage.Mql].Planned, report.Recycled, report.DealsLost));
+        Assert.Equal([266.7m, 133.3m, 67m, null, 33.3m, 16.7m, 8.3m], report.Stages.Select(step => step.Planned));
+        Assert.Equal((1, 1), (report.Recycled, report.DealsLost));
         Assert.InRange(XmlConvert.ToTimeSpan(report.Stages[(int)Stage.Mql].MedianTime!).TotalMinutes, 118.8, 121.2);
     }
 
@@ -104,6 +107,27 @@ public sealed class ReportStoryTests
         Assert.Equal((1, 1), (bruno.Verdicts["accepted"], bruno.Verdicts["rejected"]));
         Assert.Equal((new CountOf("no-need", 1), new Amount(5, "USD")), (bruno.Reasons[0], bruno.Revenue[0]));
         Assert.Equal(("outside", 1), (report.Reps[^1].Id, report.Reps[^1].DealsLost));
+    }
+
+    [Fact]
+    public void What_reps_have_open_stands_in_their_lines_and_so_does_who_has_nothing_but_that()
+    {
+        var contact = SoldContact.At(Stage.Mql).Contact;
+        var frame = new ReportFrame(Story.January, Story.January.To, Mexico.Configuration)
+        {
+            Work = new Dictionary<string, IReadOnlyList<WorkLine>>
+            {
+                ["ana"] = [new WorkLine(contact, WorkKind.Call, 1, Mexico.At(2026, 1, 5, 13), IsOverdue: true), new WorkLine(contact, WorkKind.Mail, 2, Mexico.At(2026, 1, 6, 18), IsOverdue: false)],
+                ["manager"] = [new WorkLine(contact, WorkKind.Verdict, 1, Mexico.At(2026, 1, 6, 18), IsOverdue: false)],
+                ["gone"] = [],
+            },
+        };
+
+        var report = RepsReport.Of(Tally.Empty, frame);
+
+        Assert.Equal([("ana", 2), ("bruno", 0), ("carla", 0), ("diego", 0), ("manager", 1)], report.Reps.Select(rep => (rep.Id, rep.Today.Count)));
+        Assert.Equal(new RepsReport.OpenTask(contact.Id, WorkKind.Call, 1, Mexico.At(2026, 1, 5, 13), Overdue: true), report.Reps[0].Today[0]);
+        Assert.Equal(["ana", 2, 1], report.ToRows().ElementAt(1).Where((_, column) => column is 0 or >= 17));
     }
 
     [Fact]
