@@ -3,12 +3,12 @@ using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Nurture;
 
-/// <summary>How much of marketing's mail a person wants, as they say it themselves.</summary>
+/// <summary>How much of marketing's mail a person wants, as they say it themselves. That their mailbox sends mail back says nothing of it.</summary>
 public static class MailPreference
 {
     public static MailChoice Of(Contact contact) => contact switch
     {
-        { Suppressed: not null } => MailChoice.None,
+        { Suppressed.IsTheirWish: true } => MailChoice.None,
         { FewerMailsSince: not null } => MailChoice.Fewer,
         _ => MailChoice.All,
     };
@@ -18,9 +18,9 @@ public static class MailPreference
     public static ContactChange? On(Contact contact, MailChoice choice, Consent? agreed, DateTimeOffset now, NurturePolicy policy) => (choice, contact) switch
     {
         (MailChoice.None, _) => Suppress.On(contact, SuppressionReason.Unsubscribed, now),
-        (MailChoice.All, { Suppressed: not null }) => agreed is null ? null : Suppress.TakeBack(contact, agreed, now, policy),
+        (MailChoice.All, { Suppressed.IsTheirWish: true }) => agreed is null ? null : Suppress.TakeBack(contact, agreed, now, policy),
         (MailChoice.All, { FewerMailsSince: not null }) => Paced(contact, null, now, policy),
-        (MailChoice.Fewer, { Suppressed: null, FewerMailsSince: null }) => Paced(contact, now, now, policy),
+        (MailChoice.Fewer, { FewerMailsSince: null, Suppressed: null or { IsTheirWish: false } }) => Paced(contact, now, now, policy),
         _ => null,
     };
 

@@ -47,6 +47,7 @@ public sealed class UnsubscribeFunctions(ContactStore contacts, OutboxDrain outb
             {
                 ConsentText = contact is not null && Suppress.MayTakeBack(contact) ? FormOf(contact).Consent.In(language) : null,
                 LacksConsent = lacksConsent,
+                IsBounced = contact?.Suppressed is { IsTheirWish: false },
             },
             lacksConsent ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }

@@ -20,4 +20,7 @@ public sealed record UnsubscribePageModel(string Language, string CompanyName, s
     public string? ConsentText { get; init; }
 
     public bool LacksConsent { get; init; }
+
+    /// <summary>Mail to the address came back, so none goes out whatever is chosen.</summary>
+    public bool IsBounced { get; init; }
 }

@@ -77,6 +77,19 @@ public sealed class MailPreferenceTests
         Assert.Equal(comesBack, On(Started() with { Suppressed = new Suppression(why, Now) }, MailChoice.All, Agreed) is not null);
 
     [Fact]
+    public void A_mailbox_that_sends_mail_back_is_no_wish_of_its_owner_who_may_have_one_all_the_same()
+    {
+        var bounced = Started() with { Suppressed = new Suppression("bounced", Now) };
+
+        Assert.Equal(MailChoice.All, MailPreference.Of(bounced));
+        var fewer = Choose(bounced, MailChoice.Fewer);
+        Assert.Equal((MailChoice.Fewer, "bounced"), (MailPreference.Of(fewer), fewer.Suppressed!.Why));
+        Assert.Equal(MailChoice.All, MailPreference.Of(Choose(fewer, MailChoice.All)));
+        var none = Choose(fewer, MailChoice.None);
+        Assert.Equal((MailChoice.None, "unsubscribed"), (MailPreference.Of(none), none.Suppressed!.Why));
+    }
+
+    [Fact]
     public void Automatic_mail_of_an_open_follow_up_comes_back_too()
     {
         var muted = Started() with { Stage = Stage.Mql, Suppressed = new Suppression("unsubscribed", Now), FollowUp = new FollowUpState { Number = 1, StartedAt = Now, IsMuted = true } };

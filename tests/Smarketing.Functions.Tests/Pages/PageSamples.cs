@@ -44,6 +44,8 @@ internal static class PageSamples
         ["agreement"] = language => Render<AgreementPage, AgreementPageModel>(SlaSamples.Agreement(language)),
         ["unsubscribe"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", MailChoice.All)),
         ["fewer-mails"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", MailChoice.Fewer, IsNew: true)),
+        ["unsubscribe-bounced"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", MailChoice.All) { IsBounced = true }),
+        ["fewer-mails-bounced"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", MailChoice.Fewer, IsNew: true) { IsBounced = true }),
         ["unsubscribed-for-good"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", MailChoice.None)),
         ["unsubscribed"] = language => Render<UnsubscribePage, UnsubscribePageModel>(new UnsubscribePageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", MailChoice.None) { ConsentText = Mexico.Configuration.Forms["newsletter"].Consent.In(language), LacksConsent = true }),
         ["confirm"] = language => Render<ConfirmPage, ConfirmPageModel>(new ConfirmPageModel(language, "Andamio", "lucia.herrera@constructora-alba.example", IsDone: false)),
