@@ -53,6 +53,9 @@ public sealed record Contact
     /// <summary>Since when the contact wants at most one of marketing's mails a month; null for as many as there are.</summary>
     public DateTimeOffset? FewerMailsSince { get; init; }
 
+    /// <summary>When the latest alert about what they posted goes to sales, or went: it may be to come. Null before any.</summary>
+    public DateTimeOffset? AlertedAt { get; init; }
+
     public Touch? FirstTouch { get; init; }
 
     public Touch? LastTouch { get; init; }

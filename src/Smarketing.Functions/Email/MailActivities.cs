@@ -35,7 +35,7 @@ public sealed class MailActivities(
             return now - row.At >= ClaimHolds && await ResumeAsync(send, contact, row, now, cancellation);
         }
 
-        if (send.Kind is EmailKind.Nurture or EmailKind.Prospecting && configuration.Nurture.HoursOf(contact).Next(now) > now)
+        if (now < send.NotBefore || (send.Kind is EmailKind.Nurture or EmailKind.Prospecting && configuration.Nurture.HoursOf(contact).Next(now) > now))
         {
             return false;
         }

@@ -52,6 +52,9 @@ public abstract record Effect
 
         /// <summary>Who is told, where it isn't whoever has the contact by now.</summary>
         public string? RepId { get; init; }
+
+        /// <summary>The mail waits until then; null for one that goes out at once.</summary>
+        public DateTimeOffset? NotBefore { get; init; }
     }
 
     /// <summary>Goes into the manager's next summary.</summary>
