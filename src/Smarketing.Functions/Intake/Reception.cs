@@ -25,6 +25,8 @@ public static class Reception
     {
         var now = submission.At;
         var contact = Merge(known, submission, contactId, newSubject, configuration.Rules);
+        var lifted = contact.Consent is { Given: true } given && given.At == now && given != known?.Consent && Suppress.IsLiftedByForm(contact) ? Suppress.Lifted(contact, submission.Id, now) : null;
+        contact = lifted?.Contact ?? contact;
         var result = Qualifier.Weigh(configuration.Rules, contact, submission.Form.Offer, now);
         contact = contact with { Fit = result.Fit };
         if (result.Stage == Stage.Lead && contact.Stage == Stage.Prospect)
@@ -36,9 +38,9 @@ public static class Reception
         var effects = new List<Effect>();
         if (contact.IsWithSales)
         {
-            contact = WithPhone(known, contact, now);
-            effects.Add(SalesAlert.Of(contact, submission.Id));
-            timeline.Add(TimelineEntry.Of(now, TimelineKind.Alert, submission.Id, ("form", submission.Form.Id)));
+            (contact, var entry, var alerts) = SalesAlert.Bounded(WithPhone(known, contact, now), submission.Id, now, ("form", submission.Form.Id));
+            timeline.Add(entry);
+            effects.AddRange(alerts);
         }
         else if (result.GoesToSales && contact.Disqualified is null)
         {
@@ -47,14 +49,19 @@ public static class Reception
         }
         else if (contact.Nurture is null or { IsOver: true } && contact.FollowUp is null or { IsOver: true })
         {
-            (contact, var entries, var started) = Nurture(contact, submission, result, configuration.Nurture);
-            timeline.AddRange(entries);
-            effects.AddRange(started);
+            var resumed = lifted is null ? null : Suppress.Resumed(contact, known!.Suppressed!.Why, $"submission-{submission.Id}", now, configuration.Nurture);
+            var nurture = resumed ?? Nurture(contact, submission, result, configuration.Nurture);
+            contact = nurture.Contact;
+            timeline.AddRange(nurture.Timeline);
+            effects.AddRange(nurture.Effects);
         }
 
         effects.AddRange(MailsFor(known, contact, submission, configuration.Calendar.DayOf(now)));
         effects.Add(new Effect.Append([FactOf(known, contact, submission), .. StageMove.Facts(known, contact, submission.Id, now)]));
-        return new ContactChange(contact, [.. timeline, .. ConsentEntry(known, contact, submission), .. StageMove.Timeline(known, contact, submission.Id, now)], effects);
+        return new ContactChange(
+            contact,
+            [.. timeline, .. lifted?.Timeline ?? [], .. ConsentEntry(known, contact, submission), .. StageMove.Timeline(known, contact, submission.Id, now)],
+            [.. effects, .. lifted?.Effects ?? []]);
     }
 
     /// <summary>A rep who had no telephone, or a wrong one, has one now.</summary>
@@ -63,13 +70,13 @@ public static class Reception
             ? contact with { FollowUp = FollowUpReach.WithPhone(contact.FollowUp!, now) }
             : contact;
 
-    private static (Contact Contact, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<Effect> Effects) Nurture(
-        Contact contact, Submission submission, QualificationResult result, NurturePolicy nurture)
+    private static ContactChange Nurture(Contact contact, Submission submission, QualificationResult result, NurturePolicy nurture)
     {
         var cause = $"submission-{submission.Id}";
-        return result.Decision == QualificationDecision.Nurture && !NurtureStart.HasFinished(contact, Track)
+        var (nurtured, timeline, effects) = result.Decision == QualificationDecision.Nurture && !NurtureStart.HasFinished(contact, Track)
             ? NurtureStart.On(contact, Track, cause, null, submission.At, nurture)
             : NurtureStart.Waiting(contact, cause, submission.At, nurture);
+        return new ContactChange(nurtured, timeline, effects);
     }
 
     /// <summary>What the person asked for, once a day: any address may be typed into a form. And the question whether it was they who agreed to mail.</summary>
@@ -108,17 +115,18 @@ public static class Reception
             Attributes = Contact.WithAttributes(contact.Attributes, submission.Attributes),
             Interest = Qualifier.With(rules, contact.Interest, new InterestEvent(Words.Of(form.Offer), form.InterestPoints, submission.At)),
             // A box that was left empty takes nothing back: withdrawing is what the unsubscribe link is for.
-            Consent = submission.ConsentGiven == true ? ConsentAfter(contact.Consent, submission) : contact.Consent,
+            Consent = submission.ConsentGiven == true ? ConsentAfter(contact, submission) : contact.Consent,
             LastTouch = submission.Touch,
             UpdatedAt = submission.At,
         };
     }
 
     /// <summary>A consent that stands needs no second confirmation, and who was asked today isn't asked again: that would be a way to flood a mailbox.</summary>
-    private static Consent ConsentAfter(Consent? known, Submission submission)
+    private static Consent ConsentAfter(Contact contact, Submission submission)
     {
-        var form = submission.Form;
-        var isAskedFor = known is { Given: true } || (known is { Pending: true } asked && submission.At < asked.At + AskedAgainAfter);
+        var (known, form) = (contact.Consent, submission.Form);
+        var stands = known is { Given: true } && !Suppress.IsLiftedByForm(contact);
+        var isAskedFor = stands || (known is { Pending: true } asked && submission.At < asked.At + AskedAgainAfter);
         return form.DoubleOptIn && isAskedFor ? known! : new Consent(!form.DoubleOptIn, form.Consent.Version, submission.At, form.Id, Pending: form.DoubleOptIn);
     }
 

@@ -12,8 +12,13 @@ public static class Confirm
     /// <summary>For so long after it was asked for a consent can be confirmed.</summary>
     public static readonly TimeSpan Within = TimeSpan.FromDays(30);
 
-    /// <summary>Whether the contact was asked, and hasn't since said that they want no mail.</summary>
-    public static bool IsFor(Contact contact) => contact is { Consent: not null, Suppressed: null, Disqualified: null };
+    /// <summary>Whether the contact was asked, and hasn't since said that they want no mail: a refusal closes the questions that were open before it.</summary>
+    public static bool IsFor(Contact contact) => contact switch
+    {
+        { Disqualified: not null } => false,
+        { Suppressed: null } => contact.Consent is not null,
+        _ => Suppress.IsLiftedByForm(contact) && contact.Consent is { Pending: true },
+    };
 
     /// <summary>Null when nothing is to be confirmed any more. A track that waited for it starts.</summary>
     public static ContactChange? On(Contact contact, DateTimeOffset now, NurturePolicy policy)
@@ -26,10 +31,16 @@ public static class Confirm
         // A consent that was asked for once more, later, is another.
         var cause = string.Create(CultureInfo.InvariantCulture, $"confirmed-{pending.At.ToUnixTimeMilliseconds()}");
         var given = pending with { Given = true, Pending = false, At = now };
-        var (confirmed, timeline, effects) = NurtureStart.Waiting(contact with { Consent = given, UpdatedAt = now }, cause, now, policy);
-        return new ContactChange(
-            confirmed with { WaitingTrack = null },
-            [ConsentHistory.Given(given, cause), .. timeline],
-            [.. effects, new Effect.Append([Fact.Of(now, "consent", contact.Subject, cause, ("form", given.Form))])]);
+        var change = new ContactChange(
+            contact with { Consent = given, UpdatedAt = now },
+            [ConsentHistory.Given(given, cause)], [new Effect.Append([Fact.Of(now, "consent", contact.Subject, cause, ("form", given.Form))])]);
+        if (contact.Suppressed is { } refusal)
+        {
+            change = change.Then(Suppress.Lifted(change.Contact, cause, now));
+            change = contact.WaitingTrack is null ? change.Then(Suppress.Resumed(change.Contact, refusal.Why, cause, now, policy)) : change;
+        }
+
+        var (confirmed, timeline, effects) = NurtureStart.Waiting(change.Contact, cause, now, policy);
+        return change.Then(new ContactChange(confirmed with { WaitingTrack = null }, timeline, effects));
     }
 }

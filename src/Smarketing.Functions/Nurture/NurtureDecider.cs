@@ -8,10 +8,10 @@ namespace Smarketing.Functions.Nurture;
 /// <summary>What a nurture track does next: a pure function of the contact and the time.</summary>
 public static class NurtureDecider
 {
-    /// <summary>The one obstacle that the contact is asked to clear away.</summary>
     /// <summary>How a track ends all of whose mails went out.</summary>
     internal const string Finished = "finished";
 
+    /// <summary>The one obstacle that the contact is asked to clear away.</summary>
     public const string ConsentPending = "consent-pending";
 
     /// <summary>Why marketing may not mail this contact; null where it may.</summary>

@@ -12,7 +12,9 @@ public static class NurtureStart
     {
         if (NurtureDecider.Obstacle(contact) is { } obstacle)
         {
-            var stopped = obstacle == NurtureDecider.ConsentPending ? contact with { WaitingTrack = new WaitingTrack(track, resumeOn) } : contact;
+            // Who has unsubscribed is asked, too, once they agree by a form.
+            var isAsked = obstacle == NurtureDecider.ConsentPending || (contact.Consent is { Pending: true } && Confirm.IsFor(contact));
+            var stopped = isAsked ? contact with { WaitingTrack = new WaitingTrack(track, resumeOn) } : contact;
             return (stopped, [TimelineEntry.Of(now, TimelineKind.Nurture, cause, ("track", track), ("notStarted", obstacle))], []);
         }
 

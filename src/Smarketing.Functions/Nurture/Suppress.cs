@@ -24,6 +24,12 @@ public static class Suppress
         var id = cause ?? Nth(word, contact);
         var effects = new List<Effect> { new Effect.Append([Fact.Of(now, "suppressed", contact.Subject, id, ("why", word))]) };
         var suppressed = contact with { Suppressed = suppression, UpdatedAt = now };
+        if (suppression.IsTheirWish && contact.Consent is { Pending: true } asked)
+        {
+            // A question that was open is answered by this: the button behind its link confirms nothing any more.
+            suppressed = suppressed with { Consent = asked with { Pending = false } };
+        }
+
         if (contact.Nurture is { IsOver: false } nurture)
         {
             suppressed = suppressed with { Nurture = nurture with { Ended = word, NextAt = null } };
@@ -58,22 +64,41 @@ public static class Suppress
         }
 
         var (why, id) = (contact.Suppressed!.Why, Nth("taken-back", contact));
-        var back = contact with { Suppressed = null, FewerMailsSince = null, Consent = consent, UpdatedAt = now };
-        back = contact.HasOpenFollowUp ? back with { FollowUp = contact.FollowUp! with { IsMuted = false } } : back;
-        var change = new ContactChange(
-            back,
-            [TimelineEntry.Of(now, TimelineKind.Suppressed, id, ("lifted", why)), ConsentHistory.Given(consent, id)],
-            [new Effect.Append([Fact.Of(now, "suppression-lifted", contact.Subject, id, ("why", why)), Fact.Of(now, "consent", contact.Subject, id, ("form", consent.Form))])]);
+        var lifted = Lifted(contact, id, now);
+        var change = lifted.Then(new ContactChange(
+            lifted.Contact with { Consent = consent },
+            [ConsentHistory.Given(consent, id)], [new Effect.Append([Fact.Of(now, "consent", contact.Subject, id, ("form", consent.Form))])]));
+        return change.Then(Resumed(change.Contact, why, id, now, policy));
+    }
 
-        // The track that the refusal broke off goes on where it was.
+    /// <summary>
+    /// Whether a form's new consent takes the refusal back: who has unsubscribed may change their mind by a form as well as by the page.
+    /// Who has called our mail spam, or wants no word from us, does it by their own link or not at all, since any address may be typed into a form.
+    /// </summary>
+    public static bool IsLiftedByForm(Contact contact) => contact is { Disqualified: null, Suppressed: { } suppression } && suppression.Is(SuppressionReason.Unsubscribed);
+
+    /// <summary>Mail may go out again; the rep's automatic attempts with it.</summary>
+    public static ContactChange Lifted(Contact contact, string cause, DateTimeOffset now)
+    {
+        var why = contact.Suppressed!.Why;
+        return new ContactChange(
+            contact with { Suppressed = null, FewerMailsSince = null, FollowUp = contact.HasOpenFollowUp ? contact.FollowUp! with { IsMuted = false } : contact.FollowUp, UpdatedAt = now },
+            [TimelineEntry.Of(now, TimelineKind.Suppressed, cause, ("lifted", why))],
+            [new Effect.Append([Fact.Of(now, "suppression-lifted", contact.Subject, cause, ("why", why))])]);
+    }
+
+    /// <summary>The track that the refusal broke off goes on where it was. Null where it broke off none, or something else stands in the way.</summary>
+    /// <param name="why">For what mail had rested.</param>
+    public static ContactChange? Resumed(Contact contact, string why, string cause, DateTimeOffset now, NurturePolicy policy)
+    {
         if (contact.Nurture is not { } stopped || stopped.Ended != why || !policy.Tracks.TryGetValue(stopped.Track, out var track) || stopped.Step >= track.Mails.Count
-            || NurtureDecider.Obstacle(back) is not null)
+            || NurtureDecider.Obstacle(contact) is not null)
         {
-            return change;
+            return null;
         }
 
-        var (nurtured, timeline, effects) = NurtureStart.On(back, stopped.Track, id, resumeOn: null, now, policy);
-        return change.Then(new ContactChange(nurtured with { Nurture = nurtured.Nurture! with { Step = stopped.Step } }, timeline, effects));
+        var (nurtured, timeline, effects) = NurtureStart.On(contact, stopped.Track, cause, resumeOn: null, now, policy);
+        return new ContactChange(nurtured with { Nurture = nurtured.Nurture! with { Step = stopped.Step } }, timeline, effects);
     }
 
     public static bool MayTakeBack(Contact contact) => contact is { Disqualified: null, Suppressed: { } suppression }

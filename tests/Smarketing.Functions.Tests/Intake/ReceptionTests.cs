@@ -191,7 +191,7 @@ public sealed class ReceptionTests
         Assert.Equal([("company", "Alba SA"), ("phone", "+52 55 1234")], PersonChanges.Read(second.Timeline[0].Details["changed"]));
     }
 
-    private static ContactChange Receive(Contact? known, string form, string id, string? title = null, string? consent = "true", string? referrer = null,
+    internal static ContactChange Receive(Contact? known, string form, string id, string? title = null, string? consent = "true", string? referrer = null,
         DateTimeOffset? at = null, params (string Name, string Value)[] more)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = "lucia@alba.mx" };

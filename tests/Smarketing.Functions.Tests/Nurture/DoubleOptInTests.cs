@@ -84,6 +84,8 @@ public sealed class DoubleOptInTests
 
     [Theory]
     [InlineData("suppressed")]
+    [InlineData("complained")]
+    [InlineData("bounced")]
     [InlineData("disqualified")]
     [InlineData("never asked")]
     public void Who_wants_no_mail_or_was_not_asked_confirms_nothing(string state)
@@ -91,7 +93,9 @@ public sealed class DoubleOptInTests
         var waiting = Submit(null, "a", Now).Contact;
         var contact = state switch
         {
-            "suppressed" => waiting with { Suppressed = new Suppression("unsubscribed", Now) },
+            "suppressed" => Suppress.On(waiting, SuppressionReason.Unsubscribed, Now)!.Contact,
+            "complained" => waiting with { Suppressed = new Suppression("complained", Now) },
+            "bounced" => waiting with { Suppressed = new Suppression("bounced", Now) },
             "disqualified" => waiting with { Disqualified = new Disqualification(RejectReason.NoFit, Now) },
             _ => waiting with { Consent = null },
         };
@@ -109,6 +113,32 @@ public sealed class DoubleOptInTests
 
         Assert.True(change.Contact.Consent!.Given);
         Assert.Null(change.Contact.Nurture);
+    }
+
+    [Fact]
+    public void Who_has_unsubscribed_is_asked_at_once_and_comes_back_by_confirming_alone()
+    {
+        var given = Confirm.On(Submit(null, "a", Now).Contact, Now, Policy)!.Contact;
+        var left = Suppress.On(given, SuppressionReason.Unsubscribed, Now.AddHours(1))!.Contact;
+
+        var asked = Submit(left, "b", Now.AddHours(2));
+
+        Assert.Equal("unsubscribed", asked.Contact.Suppressed!.Why);
+        Assert.Equal("confirm-b", Assert.Single(asked.Effects.OfType<Effect.Send>()).Cause);
+        Assert.True(Confirm.IsFor(asked.Contact));
+        var back = Confirm.On(asked.Contact, Now.AddHours(3), Policy)!;
+        Assert.Equal((null, true, "educate", null), (back.Contact.Suppressed, back.Contact.Consent!.Given, back.Contact.Nurture!.Track, back.Contact.Nurture.Ended));
+        Assert.Equal([TimelineKind.Consent, TimelineKind.Suppressed, TimelineKind.Nurture], back.Timeline.Select(entry => entry.Kind));
+        Assert.Single(back.Effects.OfType<Effect.StartNurture>());
+    }
+
+    [Fact]
+    public void A_question_that_was_open_when_they_unsubscribed_is_over_and_a_new_form_asks_anew()
+    {
+        var left = Suppress.On(Submit(null, "a", Now).Contact, SuppressionReason.Unsubscribed, Now.AddHours(1))!.Contact;
+
+        Assert.Equal((false, false), (left.Consent!.Given, left.Consent.Pending));
+        Assert.Equal("confirm-b", Assert.Single(Submit(left, "b", Now.AddHours(2)).Effects.OfType<Effect.Send>()).Cause);
     }
 
     /// <summary>A CEO subscribes to the newsletter: fit is high and interest low, so the track "educate" is due.</summary>
