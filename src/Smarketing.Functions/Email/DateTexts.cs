@@ -28,6 +28,12 @@ public static class DateTexts
     public static string Date(DateTimeOffset at, TimeZoneInfo zone, string language) =>
         Format(at, zone, language, english: "MMMM d, yyyy", spanish: "d 'de' MMMM 'de' yyyy");
 
+    /// <summary>The same of a day.</summary>
+    public static string Date(DateOnly day, string language) => Format(day, language, english: "MMMM d, yyyy", spanish: "d 'de' MMMM 'de' yyyy");
+
+    /// <summary>"Jan 5" or "5 ene".</summary>
+    public static string ShortDay(DateOnly day, string language) => Format(day, language, english: "MMM d", spanish: "d MMM").Replace(".", string.Empty, StringComparison.Ordinal);
+
     /// <summary>The last day before a moment: what is open until midnight of the 20th is open until the end of the 19th.</summary>
     public static string LastDay(DateTimeOffset until, TimeZoneInfo zone, string language) => Day(until.AddTicks(-1), zone, language);
 
@@ -45,6 +51,8 @@ public static class DateTexts
         var city = zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
         return language == "es" ? SpanishCities.GetValueOrDefault(city, city) : city;
     }
+
+    private static string Format(DateOnly day, string language, string english, string spanish) => language == "es" ? day.ToString(spanish, Spanish) : day.ToString(english, English);
 
     private static string Format(DateTimeOffset at, TimeZoneInfo zone, string language, string english, string spanish)
     {

@@ -12,6 +12,8 @@ public static class DashboardLink
 
     public static string Path(string token) => $"/dashboard/{token}";
 
+    public static string ReportPath(string token, ReportName report) => $"{Path(token)}/reports/{Words.Of(report)}";
+
     public static string PlanPath(string token) => $"{Path(token)}/plan";
 
     public static string AgreementPath(string token) => $"{Path(token)}/agreement";

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Http;
 using Smarketing.Functions.Links;
-using Smarketing.Functions.Pages;
 
 namespace Smarketing.Functions.Reports;
 
@@ -19,7 +18,4 @@ public sealed class DashboardPages(SignedLink links, SmarketingConfiguration con
     }
 
     public string LanguageOf(HttpRequest request) => RequestLanguage.Named(request) ?? configuration.Company.Language;
-
-    public IResult Show(HttpRequest request, string token) =>
-        Page.Show<DashboardPage, DashboardPageModel>(new DashboardPageModel(LanguageOf(request), configuration.Company.Name, DashboardLink.PlanPath(token), DashboardLink.AgreementPath(token)));
 }

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Smarketing.Functions.Dashboard;
 
 namespace Smarketing.Functions.Reports;
 
-/// <summary>Facts, and what they come to.</summary>
+/// <summary>Facts, what they come to, and the dashboard that shows it.</summary>
 public static class ReportServices
 {
     public static IServiceCollection AddReports(this IServiceCollection services)
@@ -11,6 +12,9 @@ public static class ReportServices
         services.AddSingleton<RollupStore>();
         services.AddSingleton<RollupActivities>();
         services.AddSingleton<ReportActivities>();
+        services.AddSingleton<DashboardPages>();
+        services.AddSingleton<DashboardActivities>();
+        services.AddSingleton<DashboardReplies>();
         return services;
     }
 }

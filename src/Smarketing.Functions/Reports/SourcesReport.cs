@@ -10,7 +10,7 @@ public sealed record SourcesReport(ReportName Name, ReportFrame Frame, IReadOnly
     private const string Own = "own";
 
     /// <summary>The campaigns that have no name of their own any more.</summary>
-    private const string Rest = "(rest)";
+    internal const string Rest = "(rest)";
 
     /// <summary>Of a day: anybody can post one that they have made up, and a row holds 1 MiB.</summary>
     private const int CampaignsMax = 100;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Smarketing.Functions.Reports;
 
 namespace Smarketing.Functions.Sla;
 
@@ -9,7 +8,6 @@ public static class SlaServices
     public static IServiceCollection AddSla(this IServiceCollection services)
     {
         services.AddSingleton<PlanActivities>();
-        services.AddSingleton<DashboardPages>();
         services.AddSingleton<AgreementStore>();
         services.AddSingleton<AgreementActivities>();
         services.AddHostedService<AgreementStartup>();

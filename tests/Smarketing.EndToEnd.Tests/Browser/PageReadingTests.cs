@@ -152,6 +152,40 @@ public sealed class PageReadingTests(Chromium chromium) : IClassFixture<Chromium
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Numbers_for_both_teams_from_the_dashboard_to_a_report_the_planner_and_the_agreement(string language, int width)
+    {
+        await using var program = await LocalProgram.StartAsync();
+        await using var reader = await chromium.ReaderAsync(program.Http.BaseAddress!, language, width);
+        var link = new Uri((string)(await program.PostJsonAsync("/api/dashboard/links", new { days = 30 }))["link"]!).AbsolutePath;
+        await reader.GoAsync(link);
+        await reader.InspectAsync();
+
+        await PostAsync(program, "demo", language);
+        await program.PostJsonAsync(await program.TaskLinkAsync("Lucía"), new { outcome = "connected", verdict = "reject", reason = "no-need" });
+        await PostAsync(program, "ebook", language);
+        await program.WindAsync("P1D");
+        await reader.GoAsync(link);
+        Assert.True(await reader.Page.Locator("svg[role=img] text").CountAsync() > 10);
+        await reader.InspectAsync();
+
+        await reader.Page.Locator("#rep").SelectOptionAsync("ana");
+        await reader.ClickAsync(".filter button");
+        Assert.Equal("ana", await reader.Page.Locator("#rep").InputValueAsync());
+        await reader.InspectAsync();
+        await reader.GoAsync(link);
+        await reader.ClickAsync("#reps .ways a >> nth=0");
+        await reader.InspectAsync();
+        await reader.GoAsync($"{link}?from=2026-02-01&to=2026-01-01");
+        await reader.InspectAsync();
+        foreach (var end in new[] { "/plan", "/agreement" })
+        {
+            await reader.GoAsync(link + end);
+            await reader.InspectAsync();
+        }
+    }
+
     private static async Task AskForADemoAsync(Reader reader)
     {
         await reader.GoAsync($"/?lang={reader.Language}");

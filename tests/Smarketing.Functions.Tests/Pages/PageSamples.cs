@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Smarketing.Functions.Dashboard;
 using Smarketing.Functions.Http;
 using Smarketing.Functions.Deals;
 using Smarketing.Functions.Email;
@@ -37,7 +38,12 @@ internal static class PageSamples
         ["work"] = language => Render<WorkPage, WorkPageModel>(Work(language)),
         ["work-away"] = language => Render<WorkPage, WorkPageModel>(Work(language) with { Items = [], BackAt = At(6, 0).AddDays(1) }),
         ["work-empty"] = language => Render<WorkPage, WorkPageModel>(Work(language) with { Items = [] }),
-        ["dashboard"] = language => Render<DashboardPage, DashboardPageModel>(new DashboardPageModel(language, "Andamio", "/dashboard/AbC.xyz/plan", "/dashboard/AbC.xyz/agreement")),
+        ["dashboard"] = language => Render<DashboardPage, DashboardPageModel>(DashboardSamples.Whole(language)),
+        ["dashboard-empty"] = language => Render<DashboardPage, DashboardPageModel>(DashboardSamples.Empty(language)),
+        ["dashboard-campaign"] = language => Render<DashboardPage, DashboardPageModel>(DashboardSamples.OfCampaign(language)),
+        ["dashboard-rep"] = language => Render<DashboardPage, DashboardPageModel>(DashboardSamples.OfRep(language)),
+        ["dashboard-report"] = language => Render<DashboardPage, DashboardPageModel>(DashboardSamples.Report(language, ReportName.Reps)),
+        ["dashboard-errors"] = language => Render<DashboardPage, DashboardPageModel>(DashboardSamples.WithErrors(language)),
         ["plan"] = language => Render<PlanPage, PlanPageModel>(SlaSamples.Plan(language)),
         ["plan-result"] = language => Render<PlanPage, PlanPageModel>(SlaSamples.PlanWithResult(language)),
         ["plan-errors"] = language => Render<PlanPage, PlanPageModel>(SlaSamples.PlanWithErrors(language)),

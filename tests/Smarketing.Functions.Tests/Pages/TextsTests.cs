@@ -1,9 +1,9 @@
 using System.Reflection;
+using Smarketing.Functions.Dashboard;
 using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Pages;
-using Smarketing.Functions.Reports;
 using Smarketing.Functions.Sla;
 using Smarketing.Functions.Work;
 
