@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Smarketing.Functions.Reports;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace Smarketing.Functions.Reports;
 /// 2 % (a DDSketch: Masson, Rim and Lee, "DDSketch", VLDB 2019). A quantile is within 1 % of the duration that is there.
 /// </summary>
 /// <param name="Buckets">By the power of <see cref="Growth"/> that is a bucket's upper bound, in minutes.</param>
+[JsonConverter(typeof(SketchConverter))]
 public sealed record Sketch(IReadOnlyDictionary<int, long> Buckets)
 {
     /// <summary>The relative error of a quantile.</summary>

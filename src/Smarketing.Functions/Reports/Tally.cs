@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 
 namespace Smarketing.Functions.Reports;
@@ -34,31 +35,29 @@ public sealed record Tally(IReadOnlyDictionary<string, decimal> Sums, IReadOnlyD
 /// <summary>Adds tallies up. The order doesn't matter, nor in what portions it is done.</summary>
 public sealed class TallyBuilder
 {
-    private readonly SortedDictionary<string, decimal> _sums = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, SortedDictionary<int, long>> _times = new(StringComparer.Ordinal);
+    // In no order until all is added up: a year of a large company is a million buckets.
+    private readonly Dictionary<string, decimal> _sums = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<int, long>> _times = new(StringComparer.Ordinal);
 
     public void Add(params ReadOnlySpan<string?> key) => AddSum(1, key);
 
-    public void AddSum(decimal amount, params ReadOnlySpan<string?> key)
-    {
-        var name = Tally.KeyOf(key);
-        _sums[name] = _sums.GetValueOrDefault(name) + amount;
-    }
+    public void AddSum(decimal amount, params ReadOnlySpan<string?> key) => AddSum(Tally.KeyOf(key), amount);
 
-    public void AddTime(double minutes, params ReadOnlySpan<string?> key) => AddTime(Tally.KeyOf(key), Sketch.BucketOf(minutes), 1);
+    public void AddTime(double minutes, params ReadOnlySpan<string?> key) => AddTime(TimesOf(Tally.KeyOf(key)), Sketch.BucketOf(minutes), 1);
 
     public void Add(Tally tally)
     {
         foreach (var (key, sum) in tally.Sums)
         {
-            _sums[key] = _sums.GetValueOrDefault(key) + sum;
+            AddSum(key, sum);
         }
 
         foreach (var (key, sketch) in tally.Times)
         {
+            var buckets = TimesOf(key);
             foreach (var (bucket, count) in sketch.Buckets)
             {
-                AddTime(key, bucket, count);
+                AddTime(buckets, bucket, count);
             }
         }
     }
@@ -67,13 +66,9 @@ public sealed class TallyBuilder
         new SortedDictionary<string, decimal>(_sums, StringComparer.Ordinal),
         new SortedDictionary<string, Sketch>(_times.ToDictionary(time => time.Key, time => new Sketch(new SortedDictionary<int, long>(time.Value)), StringComparer.Ordinal), StringComparer.Ordinal));
 
-    private void AddTime(string key, int bucket, long count)
-    {
-        if (!_times.TryGetValue(key, out var buckets))
-        {
-            _times[key] = buckets = [];
-        }
+    private void AddSum(string key, decimal amount) => CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _) += amount;
 
-        buckets[bucket] = buckets.GetValueOrDefault(bucket) + count;
-    }
+    private Dictionary<int, long> TimesOf(string key) => CollectionsMarshal.GetValueRefOrAddDefault(_times, key, out _) ??= [];
+
+    private static void AddTime(Dictionary<int, long> buckets, int bucket, long count) => CollectionsMarshal.GetValueRefOrAddDefault(buckets, bucket, out _) += count;
 }

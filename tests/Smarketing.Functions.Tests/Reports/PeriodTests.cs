@@ -38,6 +38,15 @@ public sealed class PeriodTests
     public void A_wrong_question_is_told_field_by_field(string from, string to, string format, string fields) =>
         Assert.Equal(fields, string.Join(',', ReportQuestion.Read(from, to, format, Today, ReportTexts.In("es")).Errors.Keys));
 
+    /// <summary>Madrid, where clocks go forward two days before the end of March 2026.</summary>
+    [Theory]
+    [InlineData("2026-03-31T21:59:59Z", "2026-03-31")]
+    [InlineData("2026-03-31T22:00:00Z", "2026-04-01")]
+    [InlineData("2026-02-28T22:59:59Z", "2026-02-28")]
+    [InlineData("2026-02-28T23:00:00Z", "2026-03-01")]
+    public void A_month_ends_at_midnight_on_the_company_s_clocks(string at, string day) =>
+        Assert.Equal(day, FactKeys.Day(DateTimeOffset.Parse(at, null), TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid")));
+
     /// <summary>New York, where the day of 8 March 2026 has 23 hours and that of 1 November has 25.</summary>
     [Theory]
     [InlineData("2026-03-08T04:59:59Z", "2026-03-07")]

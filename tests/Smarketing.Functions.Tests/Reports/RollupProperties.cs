@@ -68,6 +68,24 @@ public sealed class RollupProperties
         Assert.Null(Sketch.Empty.Quantile(0.5));
     }
 
+    [Theory]
+    [InlineData("""{"sums":{},"times":{"time":"-100000:2 -3:1 40:12"}}""")]
+    [InlineData("""{"sums":{},"times":{"time":{"buckets":{"-100000":2,"-3":1,"40":12}}}}""")]
+    public void What_was_stored_is_read_whichever_way_it_was_written(string stored)
+    {
+        var tally = JsonSerializer.Deserialize(stored, StoredJson.Compact.Tally)!;
+
+        Assert.Equal([(-100_000, 2L), (-3, 1L), (40, 12L)], tally.Time("time").Buckets.Select(bucket => (bucket.Key, bucket.Value)));
+        Assert.Equal("""{"sums":{},"times":{"time":"-100000:2 -3:1 40:12"}}""", Text(tally));
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("1:")]
+    [InlineData("1;2")]
+    [InlineData("x:1")]
+    public void What_is_no_sketch_is_refused(string stored) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Sketch>($"\"{stored}\""));
+
     private static Tally Stored(Tally tally) => JsonSerializer.Deserialize(Text(tally), StoredJson.Compact.Tally)!;
 
     private static string Text(Tally tally) => JsonSerializer.Serialize(tally, StoredJson.Compact.Tally);
