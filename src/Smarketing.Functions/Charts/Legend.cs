@@ -26,7 +26,7 @@ internal static class Legend
 
             shapes.Add(new Shape.Box(x, y, Swatch, Swatch, InkOf(i)));
             shapes.Add(new Shape.Label(x + Swatch + Gap, y + 10.5, Drawing.Fitting(series[i], Drawing.Width - Swatch - Gap)));
-            x += width + (2 * Gap);
+            x += width + (3 * Gap);
         }
 
         return series.Count > 0 ? y + LineHeight + Gap : 0;

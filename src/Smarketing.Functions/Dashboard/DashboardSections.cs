@@ -64,6 +64,7 @@ public static class DashboardSections
     private static Section Refused(Section section, DashboardFilter filter, DashboardSpeech speech) => new(section.Id, section.Title)
     {
         Report = section.Report,
+        IsRefused = true,
         Instead = filter.Rep is not null
             ? speech.Say("This isn't counted by rep. Choose all reps to see it.", "Esto no se cuenta por representante. Elija todos para verlo.")
             : speech.Say("This isn't counted by campaign. Choose all campaigns to see it.", "Esto no se cuenta por campaña. Elija todas para verlo."),

@@ -16,6 +16,9 @@ public sealed record Section(string Id, string Title)
     /// <summary>What stands in place of numbers where there are none, or none for this filter.</summary>
     public string? Instead { get; init; }
 
+    /// <summary>Whether the filter hides numbers that there are.</summary>
+    public bool IsRefused { get; init; }
+
     public IReadOnlyList<KeyFigure> Figures { get; init; } = [];
 
     public IReadOnlyList<SectionPart> Parts { get; init; } = [];
