@@ -11,6 +11,9 @@ namespace Smarketing.Functions;
 /// <param name="LimitsClients">Whether posts are limited by the network address that they come from; on one machine all come from one.</param>
 public sealed record SmarketingOptions(string ConfigurationFile, string PublicBaseUrl, IReadOnlyList<LinkKey> LinkKeys, byte[] IdentityKey, bool LimitsClients = true)
 {
+    /// <summary>The header field in which a proxy before Azure's front end says whom it was called by; null where there is none.</summary>
+    public string? ClientAddressHeader { get; init; }
+
     private const int KeyBytesMin = 32;
 
     public string ContentFolder => Path.Combine(Path.GetDirectoryName(ConfigurationFile) ?? "", "content");
@@ -37,7 +40,14 @@ public sealed record SmarketingOptions(string ConfigurationFile, string PublicBa
             faults.Add("setting Intake__LimitsClients: is true or false");
         }
 
-        return (new SmarketingOptions(file, url, LinkKeysOf(settings["Links:Keys"], faults), KeyOf(settings["IdentityKey"], "IdentityKey", faults), limitsClients), faults);
+        var header = settings["Intake:ClientAddressHeader"] is { Length: > 0 } named ? named : null;
+        if (header?.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_') == false)
+        {
+            faults.Add("setting Intake__ClientAddressHeader: is the name of a header field, such as X-Azure-SocketIP");
+        }
+
+        var options = new SmarketingOptions(file, url, LinkKeysOf(settings["Links:Keys"], faults), KeyOf(settings["IdentityKey"], "IdentityKey", faults), limitsClients);
+        return (options with { ClientAddressHeader = header }, faults);
     }
 
     private static List<LinkKey> LinkKeysOf(string? text, List<string> faults)

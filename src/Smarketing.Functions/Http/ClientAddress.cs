@@ -10,11 +10,16 @@ public static class ClientAddress
     /// <summary>One network of IPv6 is one customer's: they have all of its addresses.</summary>
     private const int NetworkBytes = 8;
 
-    public static IPAddress? Of(HttpRequest request) => Of(request.Headers["X-Forwarded-For"].ToString(), request.HttpContext.Connection.RemoteIpAddress);
+    /// <param name="header">
+    /// Of a proxy of our own: the field in which it writes whom it was called by, in place of what the caller may have put there. Null
+    /// without such a proxy.
+    /// </param>
+    public static IPAddress? Of(HttpRequest request, string? header) =>
+        (header is null ? null : LastHop(request.Headers[header].ToString())) ?? Of(request.Headers["X-Forwarded-For"].ToString(), request.HttpContext.Connection.RemoteIpAddress);
 
     /// <summary>
-    /// The worker takes the last hop of X-Forwarded-For, which Azure's front end has written, for the connection's own address, and leaves
-    /// the header with what the caller wrote. Where the connection still tells of a machine inside, the last hop stands in the header; it may
+    /// The worker takes the last hop of X-Forwarded-For, which Azure's front end has written, for the connection's own address
+    /// (https://github.com/Azure/azure-functions-dotnet-worker/pull/2149), and leaves the header with what the caller wrote. Where the connection still tells of a machine inside, the last hop stands in the header; it may
     /// come with a port.
     /// </summary>
     public static IPAddress? Of(string forwardedFor, IPAddress? connection)
@@ -25,8 +30,7 @@ public static class ClientAddress
             return remote;
         }
 
-        var last = forwardedFor[(forwardedFor.LastIndexOf(',') + 1)..].Trim();
-        return IPEndPoint.TryParse(last, out var hop) ? Plain(hop.Address) : remote;
+        return LastHop(forwardedFor) ?? remote;
     }
 
     /// <summary>Whoever has this address, or one of the same network.</summary>
@@ -36,6 +40,8 @@ public static class ClientAddress
         { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, NetworkBytes)),
         _ => address.ToString(),
     };
+
+    private static IPAddress? LastHop(string hops) => IPEndPoint.TryParse(hops.AsSpan(hops.LastIndexOf(',') + 1).Trim(), out var hop) ? Plain(hop.Address) : null;
 
     private static IPAddress? Plain(IPAddress? address) => address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Smarketing.Functions.Http;
 
 namespace Smarketing.Functions.Tests.Http;
@@ -22,6 +23,21 @@ public sealed class ClientAddressTests
     [InlineData("203.0.113.7", null, "203.0.113.7")]
     public void A_client_is_known_by_the_hop_that_our_front_end_wrote(string forwardedFor, string? connection, string? client) =>
         Assert.Equal(client is null ? null : IPAddress.Parse(client), ClientAddress.Of(forwardedFor, connection is null ? null : IPAddress.Parse(connection)));
+
+    [Theory]
+    [InlineData("198.51.100.7", "198.51.100.7")]
+    [InlineData("198.51.100.7:50100", "198.51.100.7")]
+    [InlineData("192.0.2.66, 198.51.100.7", "198.51.100.7")]
+    [InlineData("", "203.0.113.7")]
+    [InlineData("unknown", "203.0.113.7")]
+    public void A_proxy_of_our_own_tells_whom_it_was_called_by_in_its_own_field(string told, string client)
+    {
+        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse("203.0.113.7") } };
+        context.Request.Headers["X-Azure-SocketIP"] = told;
+
+        Assert.Equal(IPAddress.Parse(client), ClientAddress.Of(context.Request, "x-azure-socketip"));
+        Assert.Equal(IPAddress.Parse("203.0.113.7"), ClientAddress.Of(context.Request, header: null));
+    }
 
     [Theory]
     [InlineData("2001:db8:1:2::7", "2001:db8:1:2:ffff::9", true)]
