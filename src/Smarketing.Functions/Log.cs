@@ -42,6 +42,9 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Information, "Form {Form}: a post was taken for spam ({Why}) and not stored")]
     public static partial void SpamDropped(ILogger log, string form, SpamReason why);
 
+    [LoggerMessage(41, LogLevel.Information, "Past rows deleted: {Keys} keys, {Refusals} days of refusals, {Notices} notices, {Mails} mails of the team")]
+    public static partial void PastRowsDeleted(ILogger log, int keys, int refusals, int notices, int mails);
+
     [LoggerMessage(9, LogLevel.Warning, "The CAPTCHA service {Service} gave no verdict: its posts are kept, and marked")]
     public static partial void CaptchaUnknown(ILogger log, CaptchaService service);
 }

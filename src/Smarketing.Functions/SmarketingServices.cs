@@ -45,20 +45,15 @@ public static class SmarketingServices
         services.AddRazorComponents();
         services.AddContacts();
         services.AddPrivacy();
-
-        services.AddSingleton<TablesStartup>();
-        services.AddHostedService(provider => provider.GetRequiredService<TablesStartup>());
+        services.AddStorage();
         services.AddSingleton<IFunctionsWorkerMiddleware, EdgeMiddleware>();
         services.AddSingleton<CompanyStore>();
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<MailStore>();
-        services.AddSingleton<OutboxStore>();
         services.AddSingleton<RepStore>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<MailActivities>();
         services.AddSingleton<ContactListActivities>();
-        services.AddSingleton<EffectActivities>();
-        services.AddSingleton<OutboxDrain>();
         services.AddNotices();
         services.AddReports();
         services.AddWork();

@@ -80,6 +80,24 @@ public sealed class ScreeningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_that_counts_once_is_good_for_a_correction_and_a_repeat_and_for_no_other_post()
+    {
+        _captcha.CountsOnce = true;
+        Dictionary<string, string> Fields(string email) => new(StringComparer.Ordinal) { ["email"] = email, ["cf-turnstile-response"] = "once" };
+
+        using var bad = await PostAsync("demo", Fields("no address"));
+        using var corrected = await PostAsync("demo", Fields("lucia@alba.mx"));
+        using var repeated = await PostAsync("demo", Fields("lucia@alba.mx"));
+        using var reused = await PostAsync("demo", Fields("program@alba.mx"));
+        using var without = await PostAsync("demo", new { email = "another@alba.mx" });
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Accepted, HttpStatusCode.Accepted), (bad.StatusCode, corrected.StatusCode, repeated.StatusCode));
+        Assert.Equal("passed", (string?)Assert.Single((await ContactsAsync("lucia@alba.mx")).AsArray())!["attributes"]!["captcha"]);
+        Assert.Equal(["duplicate demo ", "spam demo captcha", "spam demo captcha"], await CountedAsync());
+        Assert.Equal(1, _captcha.AskedCount);
+    }
+
+    [Fact]
     public async Task Too_many_posts_for_one_address_wait_as_long_as_they_are_told()
     {
         for (var post = 1; post <= 3; post++)
@@ -137,8 +155,18 @@ public sealed class ScreeningTests : IAsyncLifetime
     {
         public string Answer { get; set; } = "unreachable";
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Answer == "unreachable"
-            ? throw new HttpRequestException("There is no such service.")
-            : Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(Answer) });
+        /// <summary>Lets a token pass once, as the real ones do.</summary>
+        public bool CountsOnce { get; set; }
+
+        public int AskedCount { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            AskedCount++;
+            var answer = !CountsOnce ? Answer : AskedCount == 1 ? """{"success":true}""" : """{"success":false,"error-codes":["timeout-or-duplicate"]}""";
+            return answer == "unreachable"
+                ? throw new HttpRequestException("There is no such service.")
+                : Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer) });
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace Smarketing.Functions.Email;
 /// <summary>Of all mails that were refused on a day, one tells the manager: where one is refused, hundreds are.</summary>
 public sealed class MailRefusalStore(TableServiceClient tables)
 {
-    private const string Partition = "mail-refused";
+    internal const string Partition = "mail-refused";
 
     private readonly TableClient _days = tables.GetTableClient(TableNames.Idempotency);
 

@@ -13,16 +13,10 @@ public sealed class CaptchaActivities(HttpClient http, CaptchaOptions options, I
 
     private const int GuidBytes = 16;
 
-    /// <param name="cause">The same for a post that is tried again: the service then doesn't take its token for used.</param>
     /// <param name="client">Null where it isn't known.</param>
-    public async Task<CaptchaVerdict> VerifyAsync(CaptchaService service, string? token, string cause, IPAddress? client, CancellationToken cancellation)
+    public async Task<CaptchaVerdict> VerifyAsync(CaptchaService service, string token, IPAddress? client, CancellationToken cancellation)
     {
-        if (token is null)
-        {
-            return CaptchaVerdict.Failed;
-        }
-
-        var verdict = await AskAsync(service, token, cause, client, cancellation);
+        var verdict = await AskAsync(service, token, client, cancellation);
         if (verdict == CaptchaVerdict.Unknown)
         {
             Log.CaptchaUnknown(log, service);
@@ -31,7 +25,7 @@ public sealed class CaptchaActivities(HttpClient http, CaptchaOptions options, I
         return verdict;
     }
 
-    private async Task<CaptchaVerdict> AskAsync(CaptchaService service, string token, string cause, IPAddress? client, CancellationToken cancellation)
+    private async Task<CaptchaVerdict> AskAsync(CaptchaService service, string token, IPAddress? client, CancellationToken cancellation)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["secret"] = options.Secrets[service], ["response"] = token };
         if (client is not null)
@@ -41,7 +35,8 @@ public sealed class CaptchaActivities(HttpClient http, CaptchaOptions options, I
 
         if (service == CaptchaService.Turnstile)
         {
-            fields["idempotency_key"] = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(cause)).AsSpan(0, GuidBytes)).ToString();
+            // Asked again before its answer was remembered, the service doesn't take the token for used.
+            fields["idempotency_key"] = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(token)).AsSpan(0, GuidBytes)).ToString();
         }
 
         try

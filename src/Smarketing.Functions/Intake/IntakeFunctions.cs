@@ -59,6 +59,7 @@ public sealed class IntakeFunctions(
         var (submission, errors) = SubmissionReader.Read(form, fields, id, languages, clock.GetUtcNow());
         if (submission is null)
         {
+            await screening.RememberAsync(form, fields, limits.ClientOf(request), cancellation);
             return replies.FieldsRefused(request, posted.IsForm, form, fields, errors, languages.OfAnswer);
         }
 
@@ -67,7 +68,7 @@ public sealed class IntakeFunctions(
             return replies.TooMany(request, wait);
         }
 
-        return await screening.VerifyAsync(submission, fields, post, ClientAddress.Of(request), cancellation) is { } verified
+        return await screening.VerifyAsync(submission, fields, post, limits.ClientOf(request), cancellation) is { } verified
             ? await ReceiveAsync(request, posted.IsForm, verified, post, client, cancellation)
             : replies.Accepted(request, posted.IsForm, form, LooksTaken(id), languages.OfPerson);
     }

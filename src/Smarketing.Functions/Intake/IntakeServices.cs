@@ -16,6 +16,7 @@ internal static class IntakeServices
         services.AddSingleton(provider => new CaptchaActivities(
             new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionsHold }) { Timeout = CaptchaActivities.AnswerWithin, MaxResponseContentBufferSize = AnswerBytesMax },
             captcha, provider.GetRequiredService<ILogger<CaptchaActivities>>()));
+        services.AddSingleton<CaptchaPassStore>();
         services.AddSingleton<IdempotencyStore>();
         services.AddSingleton<ScreeningActivities>();
         services.AddSingleton<IntakeActivities>();

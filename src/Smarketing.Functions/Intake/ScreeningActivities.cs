@@ -6,7 +6,7 @@ using Smarketing.Functions.Reports;
 namespace Smarketing.Functions.Intake;
 
 /// <summary>Tells the posts that no person made, and counts what isn't stored: spam and repeats.</summary>
-public sealed class ScreeningActivities(CaptchaActivities captcha, FactStore facts, TimeProvider clock, ILogger<ScreeningActivities> log)
+public sealed class ScreeningActivities(CaptchaActivities captcha, CaptchaPassStore passes, FactStore facts, TimeProvider clock, ILogger<ScreeningActivities> log)
 {
     /// <summary>In a contact's attributes, what the CAPTCHA said of its latest post.</summary>
     private const string CaptchaAttribute = "captcha";
@@ -34,7 +34,7 @@ public sealed class ScreeningActivities(CaptchaActivities captcha, FactStore fac
             return submission;
         }
 
-        var verdict = await captcha.VerifyAsync(service, Captcha.TokenIn(fields, service), submission.Id, client, cancellation);
+        var verdict = await VerdictAsync(service, fields, submission.Id, client, cancellation);
         if (verdict == CaptchaVerdict.Failed)
         {
             await DropAsync(submission.Form, SpamReason.Captcha, post, cancellation);
@@ -42,6 +42,34 @@ public sealed class ScreeningActivities(CaptchaActivities captcha, FactStore fac
         }
 
         return submission with { Attributes = new Dictionary<string, string>(submission.Attributes, StringComparer.Ordinal) { [CaptchaAttribute] = verdict == CaptchaVerdict.Passed ? "passed" : "unverified" } };
+    }
+
+    /// <summary>
+    /// A post that is sent back may have used up its token: that it passed is remembered, so that the corrected one does. What else its service
+    /// says counts when the post comes again.
+    /// </summary>
+    public async Task RememberAsync(Form form, IReadOnlyDictionary<string, string> fields, IPAddress? client, CancellationToken cancellation)
+    {
+        if (form.Captcha is { } service)
+        {
+            await VerdictAsync(service, fields, post: null, client, cancellation);
+        }
+    }
+
+    private async Task<CaptchaVerdict> VerdictAsync(CaptchaService service, IReadOnlyDictionary<string, string> fields, string? post, IPAddress? client, CancellationToken cancellation)
+    {
+        if (Captcha.TokenIn(fields, service) is not { } token)
+        {
+            return CaptchaVerdict.Failed;
+        }
+
+        if (await passes.TakeAsync(token, post, cancellation) is { } isGood)
+        {
+            return isGood ? CaptchaVerdict.Passed : CaptchaVerdict.Failed;
+        }
+
+        var verdict = await captcha.VerifyAsync(service, token, client, cancellation);
+        return verdict == CaptchaVerdict.Passed && !await passes.RememberAsync(token, post, cancellation) ? CaptchaVerdict.Failed : verdict;
     }
 
     public Task CountRepeatAsync(Form form, PostIdentity post, CancellationToken cancellation) => CountAsync("duplicate", form, post, null, cancellation);

@@ -11,7 +11,7 @@ namespace Smarketing.Functions.Notices;
 public sealed class NoticeStore(TableServiceClient tables, SmarketingConfiguration configuration)
 {
     /// <summary>What nobody could be told for so long is no news any more.</summary>
-    private const int NewsForDays = 90;
+    internal const int NewsForDays = 90;
 
     private const string IsTold = nameof(IsTold);
 

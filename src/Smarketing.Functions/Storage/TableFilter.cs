@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Smarketing.Functions.Storage;
 
 /// <summary>The filters that the stores use, in the table service's OData.</summary>
@@ -17,6 +19,15 @@ public static class TableFilter
 
     /// <summary>The rows of all partitions from one on and before another.</summary>
     public static string Partitions(string from, string before) => $"PartitionKey ge '{Quoted(from)}' and PartitionKey lt '{Quoted(before)}'";
+
+    /// <summary>The rows of a partition that come before one key.</summary>
+    public static string UpTo(string partitionKey, string before) => $"{Partition(partitionKey)} and RowKey lt '{Quoted(before)}'";
+
+    /// <summary>The rows of all partitions before one.</summary>
+    public static string PartitionsUpTo(string before) => $"PartitionKey lt '{Quoted(before)}'";
+
+    /// <summary>The rows whose property is a time before this one.</summary>
+    public static string Before(string property, DateTimeOffset before) => string.Create(CultureInfo.InvariantCulture, $"{property} lt datetime'{before.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}'");
 
     /// <summary>The rows of all partitions that come after one.</summary>
     public static string BeyondPartition(string partitionKey) => $"PartitionKey gt '{Quoted(partitionKey)}'";

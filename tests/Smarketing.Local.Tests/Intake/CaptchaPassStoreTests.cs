@@ -1,0 +1,47 @@
+using Smarketing.Functions.Intake;
+using Smarketing.Local.Tests.Privacy;
+
+namespace Smarketing.Local.Tests.Intake;
+
+public sealed class CaptchaPassStoreTests
+{
+    [Fact]
+    public async Task A_token_that_passed_is_good_for_corrections_then_for_one_post_and_its_repeats()
+    {
+        await using var world = await ErasureWorld.StartAsync();
+        var passes = world.Get<CaptchaPassStore>();
+
+        Assert.Null(await passes.TakeAsync("token", "one", CancellationToken.None));
+        Assert.True(await passes.RememberAsync("token", post: null, CancellationToken.None));
+        Assert.True(await passes.TakeAsync("token", post: null, CancellationToken.None));
+        Assert.True(await passes.TakeAsync("token", "one", CancellationToken.None));
+        Assert.True(await passes.TakeAsync("token", "one", CancellationToken.None));
+        Assert.False(await passes.TakeAsync("token", "other", CancellationToken.None));
+        Assert.False(await passes.TakeAsync("token", post: null, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Of_two_posts_with_one_token_at_one_moment_one_passes()
+    {
+        await using var world = await ErasureWorld.StartAsync();
+        var passes = world.Get<CaptchaPassStore>();
+
+        Assert.True(await passes.RememberAsync("token", "one", CancellationToken.None));
+        Assert.False(await passes.RememberAsync("token", "other", CancellationToken.None));
+        Assert.True(await passes.RememberAsync("token", "one", CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(59, true)]
+    [InlineData(60, null)]
+    public async Task It_is_forgotten_after_an_hour(int minutes, bool? isGood)
+    {
+        await using var world = await ErasureWorld.StartAsync();
+        var passes = world.Get<CaptchaPassStore>();
+        await passes.RememberAsync("token", "one", CancellationToken.None);
+
+        world.Clock.Now += TimeSpan.FromMinutes(minutes);
+
+        Assert.Equal(isGood, await passes.TakeAsync("token", "one", CancellationToken.None));
+    }
+}
