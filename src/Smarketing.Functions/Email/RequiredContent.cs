@@ -25,16 +25,9 @@ public static class RequiredContent
     /// <summary>Hands on what a contact has answered to a mail.</summary>
     public const string Reply = "reply";
 
-    private static readonly string[] Always =
-    [
-        "task-call", "task-mail", "task-breakup", "task-automatic", "prospecting-mail", "prospecting-breakup", "reminder", "reminder-verdict", "breach", "breach-verdict", "breach-not-worked", "alert", Moved, CallBack, CallOff, "summary", "alert-deal", "deal", "deal-reminder",
-        "drafts/call", "drafts/mail", "drafts/mail-again", "drafts/breakup",
-        Erased, MailRefused, Reply,
-    ];
-
     /// <summary>What the program itself sends and the content folder lacks. A folder without any mail is another fault.</summary>
     public static IEnumerable<ContentFault> OfProgram(IReadOnlySet<string> names) =>
-        from name in names.Count == 0 ? [] : Always
+        from name in names.Count == 0 ? [] : ProgramMails.Always
         where !names.Contains(name)
         from language in ContentLibrary.Languages
         select new ContentFault($"{language}/{name}.md", 0, "is missing; the program itself sends this mail");
