@@ -77,6 +77,7 @@ public static class SmarketingServices
         services.AddSingleton(setup.Running);
         services.AddSingleton(setup.Library);
         services.AddSingleton(new SignedLink(setup.Options.LinkKeys));
+        services.AddSingleton<MailPreview>();
         services.AddWebhooks(setup.Webhooks);
         services.AddMailEvents(setup.SendGrid);
         services.AddIntake(setup.Captcha);

@@ -16,6 +16,9 @@ public sealed record EmailMessage
 
     public required string Subject { get; init; }
 
+    /// <summary>What a list of mails shows beside the subject; it stands in <see cref="Html"/>, unseen.</summary>
+    public string PreviewText { get; init; } = "";
+
     public required string Text { get; init; }
 
     public required string Html { get; init; }

@@ -23,13 +23,12 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
     private static readonly TimeSpan AppointmentAlarm = TimeSpan.FromMinutes(5);
 
     /// <summary>Null for a mail that has become wrong since it was asked for: it was held up, and things moved on.</summary>
-    public EmailMessage? Compose(Effect.Send send, Contact contact, IReadOnlyList<TimelineEntry> timeline, DateTimeOffset now)
-    {
-        if (IsOutOfDate(send, contact))
-        {
-            return null;
-        }
+    public EmailMessage? Compose(Effect.Send send, Contact contact, IReadOnlyList<TimelineEntry> timeline, DateTimeOffset now) =>
+        IsOutOfDate(send, contact) ? null : ComposeAnyway(send, contact, timeline, now);
 
+    /// <summary>The mail as it is written, whether or not there is an occasion for it now.</summary>
+    public EmailMessage ComposeAnyway(Effect.Send send, Contact contact, IReadOnlyList<TimelineEntry> timeline, DateTimeOffset now)
+    {
         var company = configuration.Company;
         var rep = configuration.Team.Find(send.RepId ?? contact.Rep?.Id);
         var (to, language) = ReaderOf(send, contact, rep);
@@ -48,6 +47,7 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
             To = to,
             ReplyTo = ReplyToOf(send, contact, rep),
             Subject = mail.Subject,
+            PreviewText = mail.PreviewText,
             Text = mail.Text,
             Html = mail.Html,
             Headers = unsubscribe is null ? new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) : new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)

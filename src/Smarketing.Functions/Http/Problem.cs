@@ -39,6 +39,10 @@ public sealed record Problem(int Status, string Type, ProblemText English, Probl
         new("There is no such report.", "There are funnel, sla, channels, campaigns, reps, recycling, quality and speed."),
         new("Ese informe no existe.", "Hay funnel, sla, channels, campaigns, reps, recycling, quality y speed."));
 
+    public static readonly Problem NoSuchMail = new(404, "no-such-mail",
+        new("There is no such mail.", "The list of mails names them all, each in es and en."),
+        new("Ese correo no existe.", "La lista de correos los enumera todos, cada uno en es y en."));
+
     public static readonly Problem NoSuchDelivery = new(404, "no-such-delivery",
         new("There is no such delivery.", "What was delivered, or could not be, is kept for 30 days."),
         new("Esa entrega no existe.", "Lo entregado, y lo que no se pudo entregar, se guarda 30 días."));

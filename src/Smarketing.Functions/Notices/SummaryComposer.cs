@@ -34,6 +34,7 @@ public sealed class SummaryComposer(SmarketingConfiguration configuration, Smark
             From = new EmailAddress(company.MailFrom, company.MailFromName),
             To = new EmailAddress(manager.Email, manager.Name),
             Subject = mail.Subject,
+            PreviewText = mail.PreviewText,
             Text = mail.Text,
             Html = mail.Html,
         };
