@@ -85,6 +85,7 @@ internal static class LocalApplication
         services.AddSingleton<InstanceEndpoints>();
         services.TryAddSingleton(new ConsoleSettings());
         services.AddSingleton<ConsoleEndpoints>();
+        services.AddSingleton<MailSampleEndpoints>();
 
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(parts.Clock));
         services.Replace(ServiceDescriptor.Singleton<DurableTaskClient, LocalDurableTaskClient>());
@@ -101,6 +102,7 @@ internal static class LocalApplication
         app.Services.GetRequiredService<OutboxEndpoints>().Map(app);
         app.Services.GetRequiredService<InstanceEndpoints>().Map(app);
         app.Services.GetRequiredService<ConsoleEndpoints>().Map(app);
+        app.Services.GetRequiredService<MailSampleEndpoints>().Map(app);
         app.MapFallback("{**path}", http => HostProblem.WriteAsync(http, StatusCodes.Status404NotFound));
     }
 

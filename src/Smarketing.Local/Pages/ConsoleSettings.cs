@@ -1,3 +1,5 @@
+using Smarketing.Functions.Email;
+
 namespace Smarketing.Local.Pages;
 
 /// <summary>What the console needs to know of the app that it shows.</summary>
@@ -12,6 +14,9 @@ public sealed record ConsoleSettings
     /// <summary>When work begins on the first working day after an instant.</summary>
     public Func<DateTimeOffset, DateTimeOffset> NextWorkingDay { get; init; } = now => now.AddDays(1);
 
+    /// <summary>The mails whose previews are shown.</summary>
+    public IReadOnlyList<MailSample> Mails { get; init; } = [];
+
     /// <summary>At most as many contacts as asked for, those furthest along first.</summary>
     public Func<int, CancellationToken, Task<IReadOnlyList<ContactLine>>> Contacts { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<ContactLine>>([]);
 
@@ -21,6 +26,9 @@ public sealed record ConsoleSettings
 
 /// <param name="Consent">The text to be agreed to, by language.</param>
 public sealed record SampleForm(string Id, IReadOnlyList<string> Required, Func<string, string> Consent);
+
+/// <param name="Preview">The mail in a language, about somebody invented.</param>
+public sealed record MailSample(string Name, string Kind, Func<string, EmailMessage> Preview);
 
 /// <param name="Result">The last answer's status, or why none came.</param>
 public sealed record DeliveryLine(string Id, string Type, string State, int Tries, string? Result);

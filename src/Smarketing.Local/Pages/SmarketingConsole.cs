@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Smarketing.Functions;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Email;
 using Smarketing.Functions.Sla;
 using Smarketing.Functions.Webhooks;
 
@@ -21,12 +22,17 @@ internal static class SmarketingConsole
             Zone = company.Company.Zone,
             NextWorkingDay = now => NextWorkingDay(company.Calendar, now),
             Deliveries = company.Webhooks.Count == 0 ? null : (limit, cancellation) => ListAsync(services.GetRequiredService<WebhookStore>(), company.Webhooks, limit, cancellation),
+            Mails = MailsOf(services.GetRequiredService<MailPreview>(), services.GetRequiredService<TimeProvider>()),
             Contacts = (limit, cancellation) => ListAsync(index, contacts, limit, cancellation),
         };
     }
 
     private static DateTimeOffset NextWorkingDay(WorkingCalendar calendar, DateTimeOffset now) =>
         calendar.WorkBeginsOn(calendar.WorkingDayFrom(calendar.DayOf(now).AddDays(1)));
+
+    private static IReadOnlyList<MailSample> MailsOf(MailPreview preview, TimeProvider clock) =>
+        [.. preview.List().Select(listed => new MailSample(
+            listed.Name, Words.Of(listed.Mail.Kind), language => preview.Of(listed.Name, language, contact: null, timeline: [], clock.GetUtcNow())))];
 
     private static async Task<IReadOnlyList<DeliveryLine>> ListAsync(WebhookStore webhooks, IReadOnlyList<WebhookEndpoint> endpoints, int limit, CancellationToken cancellation)
     {

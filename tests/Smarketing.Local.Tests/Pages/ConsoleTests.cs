@@ -14,6 +14,7 @@ public sealed partial class ConsoleTests
         Forms = [new SampleForm("ebook", ["email", "consent"], language => language == "es" ? "Acepto." : "I agree.")],
         Zone = TimeZoneInfo.FindSystemTimeZoneById("America/Mexico_City"),
         NextWorkingDay = now => now.AddHours(18),
+        Mails = [new MailSample("tracks/one/1", "nurture", language => Mails.Of("sample") with { Subject = $"<i>{language}", Html = $"<p>{language}</p>", Text = $"{language}, as text" })],
         Contacts = (_, _) => Task.FromResult<IReadOnlyList<ContactLine>>([new ContactLine("<b>ana@acme.mx", "mql", "shared")]),
     };
 
@@ -88,6 +89,7 @@ public sealed partial class ConsoleTests
     [InlineData("/forms/ebook")]
     [InlineData("/local/outbox")]
     [InlineData("/local/outbox/1")]
+    [InlineData("/local/mails")]
     public async Task A_page_has_no_script_no_inline_style_and_a_label_for_every_input(string path)
     {
         await using var world = await StartAsync();
@@ -104,6 +106,18 @@ public sealed partial class ConsoleTests
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("script-src", policy, StringComparison.Ordinal);
         Assert.False(response.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Every_mail_can_be_looked_at_in_both_languages()
+    {
+        await using var world = await StartAsync();
+        var list = await PageAsync(world, "/local/mails?lang=es");
+        Assert.Contains("&lt;i&gt;es", list, StringComparison.Ordinal);
+        Assert.All(["es", "en"], language => Assert.Contains($"href=\"/local/mails/{language}/tracks/one/1\"", list, StringComparison.Ordinal));
+        Assert.Equal("<p>en</p>", await PageAsync(world, "/local/mails/en/tracks/one/1"));
+        Assert.Equal("es, as text", await (await world.GetAsync("/local/mails/es/tracks/one/1?part=text")).Content.ReadAsStringAsync());
+        Assert.All(["/local/mails/fr/tracks/one/1", "/local/mails/es/tracks/one/2", "/local/mails/es"], path => Assert.Equal(HttpStatusCode.NotFound, world.GetAsync(path).Result.StatusCode));
     }
 
     [Fact]
