@@ -44,7 +44,7 @@ internal static class MailLayout
     {
         var unsubscribe = footer.UnsubscribeLink is null
             ? string.Empty
-            : $"""<p style="{MailStyles.FooterLine}"><a clicktracking=off href="{Encode(footer.UnsubscribeLink)}" class="link" style="{MailStyles.Link}">{Encode(footer.UnsubscribeLabel)}</a></p>""";
+            : $"""<p style="{MailStyles.FooterLine}"><a clicktracking=off href="{Encode(footer.UnsubscribeLink)}" class="link" style="{MailStyles.WayOut}">{Encode(footer.UnsubscribeLabel)}</a></p>""";
         return $"""<p style="{MailStyles.FooterLine}">{Encode(footer.Reason)}</p>{unsubscribe}<p style="{MailStyles.FooterLine}">{Encode(footer.Sender)}</p>""";
     }
 

@@ -10,6 +10,7 @@ internal static class MailStyles
     public const string Content = $"padding:36px 32px 28px;font-family:{Font};font-size:16px;line-height:1.55;color:#1e2423;text-align:left;";
     public const string Footer = $"max-width:600px;padding:20px 32px 32px;font-family:{Font};font-size:13px;line-height:1.5;color:#5a625f;text-align:left;";
     public const string FooterLine = "margin:0 0 8px;";
+    public const string WayOut = $"{Link}display:inline-block;padding:12px 0;";
     public const string Title = "margin:0 0 20px;font-size:23px;line-height:1.25;font-weight:650;letter-spacing:-0.01em;";
     public const string Heading = "margin:28px 0 8px;font-size:16px;line-height:1.35;font-weight:650;";
     public const string Paragraph = "margin:0 0 16px;";

@@ -14,7 +14,7 @@ internal static class Inspection
     /// <summary>1,280 px at 400 % (WCAG 1.4.10).</summary>
     private const int ReflowWidth = 320;
 
-    private const int StopsMax = 150;
+    private const int StopsMax = 250;
 
     private static readonly string Script = Read();
 
@@ -26,6 +26,10 @@ internal static class Inspection
     /// <summary>Language, headings, labels, contrast (1.4.3, 1.4.11) and the size of what is tapped (2.5.8), with everything unfolded.</summary>
     public static async Task<IEnumerable<string>> LookAsync(IPage page, string language) =>
         await page.EvaluateAsync<string[]>($"(language) => ({Script}).look(language)", language);
+
+    /// <summary>The same of a mail, as far as a mail can be asked.</summary>
+    public static async Task<IEnumerable<string>> LookAtMailAsync(IPage page, string language) =>
+        await page.EvaluateAsync<string[]>($"(language) => ({Script}).mail(language)", language);
 
     /// <summary>Nothing is to be scrolled sideways.</summary>
     public static async Task<IEnumerable<string>> FitAsync(IPage page)

@@ -98,6 +98,15 @@
       ];
     },
 
+    // A mail is shown by a mail program, which has the page around it. Its buttons are for thumbs (2.5.5).
+    mail: language => [
+      ...(document.documentElement.lang === language ? [] : [`lang is "${document.documentElement.lang}"`]),
+      ...(document.title.trim() === '' ? ['no title'] : []),
+      ...texts().map(textFault).filter(fault => fault !== null),
+      ...[...document.querySelectorAll('a[href]')].filter(isSeen).map(sizeFault).filter(fault => fault !== null),
+      ...[...document.querySelectorAll('a.button')].filter(button => button.getBoundingClientRect().height < 44).map(button => `button of ${button.getBoundingClientRect().height} px: ${named(button)}`),
+    ],
+
     overflow: () => {
       const width = document.scrollingElement.scrollWidth;
       const wide = [...document.body.querySelectorAll('*')].find(element => isSeen(element) && element.getBoundingClientRect().right > innerWidth + 1);
