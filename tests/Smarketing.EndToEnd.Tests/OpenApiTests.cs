@@ -16,6 +16,7 @@ public sealed class OpenApiTests : IAsyncLifetime
         ("GET", "/api/contacts/{id}", ""), ("GET", "/api/contacts/{id}/timeline", ""), ("GET", "/api/contacts/{id}/export", ""),
         ("GET", "/api/reps", ""), ("GET", "/api/reps/ana", ""), ("GET", "/api/reps/ledger", ""), ("PUT", "/api/reps/ana", """{"capacity": 9}"""), ("PUT", "/api/reps/ana", """{"capacity": "many"}"""),
         ("GET", "/api/suppressions", ""), ("GET", "/api/consent-texts", ""), ("GET", "/api/webhooks/deliveries", ""), ("GET", "/api/sla/agreement", ""),
+        ("GET", "/api/mails", ""), ("GET", "/api/mails/alert?format=json", ""), ("GET", "/api/mails/asset?format=json&contact={id}", ""), ("GET", "/api/mails/alert?part=sound", ""), ("GET", "/api/mails/nothing", ""),
         ("GET", "/api/reports/funnel", ""), ("GET", "/api/reports/sla", ""), ("GET", "/api/reports/channels", ""), ("GET", "/api/reports/campaigns", ""), ("GET", "/api/reports/reps", ""),
         ("GET", "/api/reports/recycling", ""), ("GET", "/api/reports/quality", ""), ("GET", "/api/reports/speed", ""), ("GET", "/api/reports/weather", ""),
         ("POST", "/api/forms/demo", """{"email": "ines@norte.mx", "jobTitle": "Directora"}"""), ("POST", "/api/forms/demo", """{"email": "ines"}"""), ("POST", "/api/forms/none", "{}"),

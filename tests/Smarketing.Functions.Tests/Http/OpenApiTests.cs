@@ -50,7 +50,9 @@ public sealed class OpenApiTests
         where trigger is not null
         from verb in trigger.Methods!
         where !NotDescribed.Contains(verb)
-        select ($"/{trigger.Route}", verb, trigger.AuthLevel);
+
+        // A description knows no part that holds slashes.
+        select ($"/{trigger.Route}".Replace("{*", "{", StringComparison.Ordinal), verb, trigger.AuthLevel);
 
     private static IEnumerable<(string Route, string Method, JsonNode Described)> Operations() =>
         Description["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => (path.Key, operation.Key, operation.Value!)));
