@@ -48,6 +48,10 @@ public sealed class ContentLibrary
             if (MailTemplate.Parse(file.Path, language, file.Text, faults) is { } template)
             {
                 templates.Add((language, name), template);
+                if (template.Audience != ProgramMails.AudienceOf(name))
+                {
+                    faults.Add(new ContentFault(file.Path, 0, ProgramMails.AudienceFault(name)));
+                }
             }
         }
 

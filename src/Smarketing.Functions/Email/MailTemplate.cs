@@ -6,6 +6,9 @@ namespace Smarketing.Functions.Email;
 /// <summary>One content file in one language: parsed once, compiled at first use, rendered with values that can't be Markdown or HTML.</summary>
 public sealed class MailTemplate
 {
+    /// <summary>More than any list of mails shows; whoever writes more has forgotten a line break.</summary>
+    private const int SubjectLengthMax = 200;
+
     private static readonly IHandlebars HtmlEngine = Engine(HtmlValueEncoder.Instance);
     private static readonly IHandlebars TextEngine = Engine(TextValueEncoder.Instance);
     private static readonly IHandlebars LineEngine = Engine(LineValueEncoder.Instance);
@@ -26,6 +29,9 @@ public sealed class MailTemplate
         _html = Compiled(HtmlEngine, html);
         _text = Compiled(TextEngine, text);
     }
+
+    /// <summary>Whom it speaks to.</summary>
+    internal MailAudience Audience => _audience;
 
     /// <returns>Null where the file has faults, which were added.</returns>
     public static MailTemplate? Parse(string file, string language, string source, ICollection<ContentFault> faults)
@@ -72,6 +78,11 @@ public sealed class MailTemplate
         var subject = Required(file, matter, "subject", faults);
         var preview = matter.Values.GetValueOrDefault("preview");
         check.Line(subject.Text, subject.Line);
+        if (subject.Text.Length > SubjectLengthMax)
+        {
+            faults.Add(new ContentFault(file, subject.Line, $"`subject` has {subject.Text.Length} characters; at most {SubjectLengthMax} are read"));
+        }
+
         check.Line(preview.Text ?? string.Empty, preview.Line);
         var audience = Required(file, matter, "audience", faults);
         if (!Enum.TryParse<MailAudience>(audience.Text, ignoreCase: true, out var reader) && audience.Line > 0)

@@ -83,6 +83,13 @@ internal static class MailVariables
     public static bool IsLink(string name, string? list) =>
         list is null ? Links.ContainsKey(name) || IsDeviceLink(name) : Items.TryGetValue(list, out var item) && item.Links?.Contains(name) == true;
 
+    /// <summary>All that may be asked for there.</summary>
+    /// <inheritdoc cref="IsText"/>
+    public static IEnumerable<string> Names(string? list) =>
+        list is null ? [.. Texts.Keys, .. Links.Keys, .. DeviceLinks.Keys, .. Lists.Keys]
+        : Items.TryGetValue(list, out var item) ? [.. item.Texts, .. item.Lists ?? []]
+        : ["this"];
+
     public static bool IsDeviceLink(string name) => DeviceLinks.ContainsKey(name);
 
     /// <inheritdoc cref="IsText"/>

@@ -43,6 +43,19 @@ public static class ProgramMails
     /// <summary>Those that are sent whatever is configured; the others only where a form asks for them.</summary>
     public static IEnumerable<string> Always => All.Where(mail => mail.Value.Kind is not (EmailKind.Confirm or EmailKind.Asset)).Select(mail => mail.Key);
 
+    /// <summary>Whom the mail of that name must speak to, since that is who gets it.</summary>
+    internal static MailAudience AudienceOf(string name) =>
+        name.StartsWith(Drafts, StringComparison.Ordinal) ? MailAudience.Draft : Of(name).To == Recipient.Contact ? MailAudience.Contact : MailAudience.Team;
+
+    /// <summary>What is wrong with one that speaks to somebody else.</summary>
+    internal static string AudienceFault(string name) => AudienceOf(name) switch
+    {
+        MailAudience.Draft => "`audience` must be draft: a rep says or sends it",
+        MailAudience.Team => "`audience` must be team: the program sends this mail to the team",
+        _ when All.ContainsKey(name) => "`audience` must be contact: the program sends this mail to contacts",
+        _ => "`audience` must be contact: the program knows no mail of this name, so only a track can send it",
+    };
+
     /// <summary>What is none of the program's can only be a track's.</summary>
     public static ProgramMail Of(string name) => All.GetValueOrDefault(name) ?? new ProgramMail(EmailKind.Nurture, Recipient.Contact);
 }

@@ -1,5 +1,6 @@
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Smarketing.Functions.Configuration;
 
 namespace Smarketing.Functions.Email;
 
@@ -133,8 +134,16 @@ internal sealed class TemplateCheck(string file, int bodyLine, ICollection<Conte
 
         if (!known)
         {
-            Fault(line, words.FirstOrDefault()?[0] == '/' ? $"{tag} closes nothing that was opened here" : $"{tag} is not known here");
+            Fault(line, words.FirstOrDefault()?[0] == '/' ? $"{tag} closes nothing that was opened here" : $"{tag} is not known here{Suggestion(words.LastOrDefault() ?? "", each)}");
         }
+    }
+
+    /// <summary>What may be meant, among the names of the same group: with its letters counted in, everything would be near.</summary>
+    private static string Suggestion(string name, string? list)
+    {
+        var group = name[..(name.LastIndexOf('.') + 1)];
+        var members = MailVariables.Names(list).Where(known => known.StartsWith(group, StringComparison.Ordinal)).Select(known => known[group.Length..]);
+        return NearestName.Of(name[group.Length..], members) is { } near ? $"; did you mean {group}{near}?" : string.Empty;
     }
 
     private static string? Innermost(Stack<Opened> open) => open.FirstOrDefault(one => one.Block == "each")?.Name;
