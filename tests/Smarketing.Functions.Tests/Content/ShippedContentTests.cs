@@ -1,4 +1,5 @@
 using Smarketing.Functions.Email;
+using Smarketing.Functions.Storage;
 using Smarketing.Functions.Tests.Email;
 
 namespace Smarketing.Functions.Tests.Content;
@@ -37,6 +38,19 @@ public sealed class ShippedContentTests
                 Assert.Contains(language == "es" ? "Recibe este correo porque" : "You receive this mail because", part, StringComparison.Ordinal);
             });
             Assert.Contains(model.Company.PostalAddress, mail.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public void A_mail_to_a_contact_is_announced_in_few_words(string language)
+    {
+        foreach (var name in MailSamples.Library.Names.Where(name => ProgramMails.Of(name).To == Recipient.Contact))
+        {
+            var mail = MailSamples.Library.Render(name, language, MailSamples.Model(language));
+            Assert.InRange(mail.Subject.Length, 1, 60);
+            Assert.InRange(mail.PreviewText.Length, 1, 100);
         }
     }
 
