@@ -55,7 +55,7 @@ internal static class SampleContact
     };
 
     public static FollowUpState FollowUp(Rep rep, FollowUpPlan plan, bool hasPhone, DateTimeOffset now) => FollowUpDecider.Assign(
-        new FollowUpState { Number = 1, StartedAt = now, Why = ["raised-hand: demo", "fit: decision-maker +40", "fit: latin-america +10", "interest: guide +35", "interest: demo +50"] },
+        new FollowUpState { Number = 1, StartedAt = now, Why = ["raised-hand: demo", "fit 50 of 40", "fit: decision-maker +40", "fit: business-address +10", "interest 85 of 30", "interest: guide +35", "interest: demo +50"] },
         rep.Id, plan, rep.Calendar, hasPhone);
 
     public static Deal DealOf(DealPolicy policy, DateTimeOffset now) => new()
