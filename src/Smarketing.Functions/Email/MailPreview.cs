@@ -14,10 +14,10 @@ public sealed class MailPreview(SmarketingConfiguration configuration, Smarketin
 {
     private const string Tracks = "tracks/";
 
-    public IReadOnlyList<ListedMail> List() => [.. library.Names.Select(name => new ListedMail(name, ProgramMails.Of(name)))];
+    public IReadOnlyList<ListedMail> List() => [.. library.Names.Where(IsSent).Select(name => new ListedMail(name, ProgramMails.Of(name)))];
 
     /// <summary>The mail of that name, or the one with that number in a track: tracks/educate/1. Null where there is none.</summary>
-    public string? Find(string name) => library.Has(name) ? name
+    public string? Find(string name) => library.Has(name) ? (IsSent(name) ? name : null)
         : name.StartsWith(Tracks, StringComparison.Ordinal)
             && name[Tracks.Length..].Split('/') is [var track, var number]
             && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
@@ -43,6 +43,9 @@ public sealed class MailPreview(SmarketingConfiguration configuration, Smarketin
         var news = SampleContact.NewsFor(name, staged.Person.Language, now);
         return new MailComposer(company, options, library, links).ComposeAnyway(SendOf(name, staged.FollowUp!), staged, news is null ? told : [.. told, news], now);
     }
+
+    /// <summary>What a form hands out has its title from there: where none hands out anything, there is nothing to show.</summary>
+    private bool IsSent(string name) => ProgramMails.Of(name).Kind != EmailKind.Asset || configuration.Forms.Values.Any(form => form.Asset is not null);
 
     /// <summary>With an open follow-up and a deal, the contact's own where they have them, and under an id that is nobody's.</summary>
     private Contact Staged(Contact contact, Rep rep, DateTimeOffset now) => contact with

@@ -36,7 +36,9 @@ public sealed class LocalTexts
         "Todo ocurre en esta máquina: los correos llegan a la bandeja de aquí abajo, y el reloj se puede adelantar.",
         "Everything happens on this machine: mails arrive in the outbox below, and the clock can be wound on.");
 
-    public string Mails => Say("Correos de muestra", "Mails to look at");
+    public string Mails => Say("Correos", "Mails");
+
+    public string MailSamples => Say("Correos de muestra", "Mails to look at");
 
     public string MailsIntro => Say(
         "Todos los correos que el programa envía, con una persona inventada. Se arman igual que los de verdad; ninguno se envía.",

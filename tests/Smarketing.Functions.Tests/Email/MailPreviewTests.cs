@@ -77,6 +77,16 @@ public sealed class MailPreviewTests
         Assert.Contains("lang=\"es\"", Preview.Of("task-call", language: null, english, timeline: [], Monday).Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Where_no_form_hands_out_anything_there_is_no_mail_that_brings_it()
+    {
+        var forms = Mexico.Configuration.Forms.Values.Select(form => form with { Asset = null }).ToDictionary(form => form.Id, StringComparer.Ordinal);
+        var preview = new MailPreview(Mexico.Configuration with { Forms = forms }, new SmarketingOptions("", "https://leads.andamio.example", [], Secret), MailSamples.Library, Links);
+
+        Assert.Null(preview.Find("asset"));
+        Assert.DoesNotContain(preview.List(), listed => listed.Name == "asset");
+    }
+
     [Theory]
     [InlineData("task-call", "task-call")]
     [InlineData("tracks/no-need/2-growing", "tracks/no-need/2-growing")]
