@@ -44,8 +44,13 @@ public sealed class MailPreview(SmarketingConfiguration configuration, Smarketin
         return new MailComposer(company, options, library, links).ComposeAnyway(SendOf(name, staged.FollowUp!), staged, news is null ? told : [.. told, news], now);
     }
 
-    /// <summary>What a form hands out has its title from there: where none hands out anything, there is nothing to show.</summary>
-    private bool IsSent(string name) => ProgramMails.Of(name).Kind != EmailKind.Asset || configuration.Forms.Values.Any(form => form.Asset is not null);
+    /// <summary>What a form hands out has its title from there, and a draft its reader from the task that brings it: without them there is nothing to show.</summary>
+    private bool IsSent(string name) => ProgramMails.Of(name).Kind switch
+    {
+        EmailKind.Asset => configuration.Forms.Values.Any(form => form.Asset is not null),
+        EmailKind.Nurture => !name.StartsWith(ProgramMails.Drafts, StringComparison.Ordinal),
+        _ => true,
+    };
 
     /// <summary>With an open follow-up and a deal, the contact's own where they have them, and under an id that is nobody's.</summary>
     private Contact Staged(Contact contact, Rep rep, DateTimeOffset now) => contact with

@@ -18,11 +18,11 @@ public sealed class MailPreviewFunctions(MailPreview preview, ContactStore conta
 
     [Function("ShowMail")]
     public async Task<IResult> ShowAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/mails/{*name}")] HttpRequest request, string name, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/mails/{*name}")] HttpRequest request, string? name, CancellationToken cancellation)
     {
         var query = request.Query;
         var language = query["lang"].ToString() is { Length: > 0 } asked ? asked : null;
-        if (preview.Find(name) is not { } found || (language is not null && !ContentLibrary.Languages.Contains(language)))
+        if (preview.Find(name ?? "") is not { } found || (language is not null && !ContentLibrary.Languages.Contains(language)))
         {
             return problems.Of(request, Problem.NoSuchMail);
         }

@@ -87,6 +87,17 @@ public sealed class MailPreviewTests
         Assert.DoesNotContain(preview.List(), listed => listed.Name == "asset");
     }
 
+    [Fact]
+    public void A_draft_that_no_task_brings_is_no_mail()
+    {
+        const string Mine = "---\nsubject: Mine\naudience: draft\n---\nText";
+        var library = ContentLibrary.Parse([new ContentFile("en/drafts/mine.md", Mine), new ContentFile("es/drafts/mine.md", Mine)]).Library!;
+        var preview = new MailPreview(Mexico.Configuration, new SmarketingOptions("", "https://leads.andamio.example", [], Secret), library, Links);
+
+        Assert.Null(preview.Find("drafts/mine"));
+        Assert.Empty(preview.List());
+    }
+
     [Theory]
     [InlineData("task-call", "task-call")]
     [InlineData("tracks/no-need/2-growing", "tracks/no-need/2-growing")]
