@@ -1,0 +1,98 @@
+@description('Makes names unique.')
+param token string
+
+@description('Region.')
+param location string
+
+@description('Tags of every resource.')
+param tags object
+
+@description('Application Insights, whose tables are asked.')
+param insightsId string
+
+@description('Who is told.')
+param mail string
+
+// What docs/runbook.md explains, one section a rule. Severity 1: leads wait or are lost on somebody; 2: look at it today.
+var rules = [
+  {
+    name: 'failed-functions'
+    title: 'Functions fail'
+    severity: 1
+    minutes: 15
+    threshold: 5
+    query: 'requests | where success == false and resultCode !startswith "4"'
+  }
+  {
+    name: 'outbox-depth'
+    title: 'Contacts wait in the outbox'
+    severity: 1
+    minutes: 30
+    threshold: 0
+    query: 'customMetrics | where name == "smarketing.outbox.depth" | summarize depth = min(valueMin) by bin(timestamp, 30m) | where depth > 50'
+  }
+  {
+    name: 'late-alarms'
+    title: 'Deadlines are seen late'
+    severity: 1
+    minutes: 30
+    threshold: 0
+    query: 'customMetrics | where name == "smarketing.alarms.lateness" | summarize latest = max(valueMax) by bin(timestamp, 30m) | where latest > 900'
+  }
+  {
+    name: 'failed-mails'
+    title: 'Mails are not taken'
+    severity: 2
+    minutes: 60
+    threshold: 0
+    query: 'customMetrics | where name == "smarketing.mails" and tostring(customDimensions.result) == "failed" | summarize failed = sum(valueSum) by bin(timestamp, 1h) | where failed > 10'
+  }
+  {
+    name: 'unhealthy'
+    title: 'Health says degraded'
+    severity: 1
+    minutes: 15
+    threshold: 3
+    query: 'requests | where url endswith "/health" and resultCode == "503"'
+  }
+]
+
+resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
+  name: 'ag-${token}'
+  location: 'global'
+  tags: tags
+  properties: {
+    groupShortName: 'smarketing'
+    enabled: true
+    emailReceivers: [
+      { name: 'administrator', emailAddress: mail, useCommonAlertSchema: true }
+    ]
+  }
+}
+
+resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = [for rule in rules: {
+  name: 'alert-${rule.name}-${token}'
+  location: location
+  tags: tags
+  properties: {
+    displayName: rule.title
+    severity: rule.severity
+    enabled: true
+    scopes: [insightsId]
+    evaluationFrequency: 'PT15M'
+    windowSize: 'PT${rule.minutes}M'
+    autoMitigate: true
+    criteria: {
+      allOf: [
+        {
+          query: rule.query
+          timeAggregation: 'Count'
+          operator: 'GreaterThan'
+          threshold: rule.threshold
+          failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
+        }
+      ]
+    }
+    actions: { actionGroups: [people.id] }
+  }
+}]

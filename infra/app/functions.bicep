@@ -1,0 +1,155 @@
+@description('Name of the function app.')
+param name string
+
+@description('Name of the Flex Consumption plan.')
+param planName string
+
+@description('Region.')
+param location string
+
+@description('Tags of every resource.')
+param tags object
+
+@description('Resource id of the identity that the app runs as.')
+param identityId string
+
+@description('Client id of that identity.')
+param identityClientId string
+
+@description('The storage account of the app: packages, orchestrations, tables.')
+param storageName string
+
+@description('The blob container that the app is deployed to.')
+param packageContainer string
+
+@description('Address of the vault with the secrets.')
+param vaultUri string
+
+@description('Connection string of Application Insights; it is no secret where local authentication is off.')
+param insightsConnection string
+
+@description('What links in mails begin with; empty: the address that Azure gives the app.')
+param publicBaseUrl string
+
+@description('true: SendGrid checks mails and delivers none.')
+param sendGridSandbox bool
+
+@description('More settings, such as those that stand for parts of the configuration.')
+param settings object
+
+@description('More settings out of the vault: each with the name of its secret.')
+param secretSettings object
+
+@description('Upper bound of instances.')
+param maximumInstances int
+
+@description('Memory of an instance in MB.')
+param instanceMemory int
+
+@description('Connection string of a Durable Task Scheduler; empty: orchestrations live in the storage account.')
+param schedulerConnection string
+
+resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
+  name: storageName
+}
+
+var hostSettings = {
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identityClientId
+  AzureWebJobsStorage__blobServiceUri: account.properties.primaryEndpoints.blob
+  AzureWebJobsStorage__queueServiceUri: account.properties.primaryEndpoints.queue
+  AzureWebJobsStorage__tableServiceUri: account.properties.primaryEndpoints.table
+  // DefaultAzureCredential, by which the app opens its tables, takes this identity.
+  AZURE_CLIENT_ID: identityClientId
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+}
+
+// The vault's secrets, by name without version: a new version is taken within a day, or as soon as infra/hooks/secrets says so.
+var appSettings = {
+  PublicBaseUrl: empty(publicBaseUrl) ? 'https://${name}.azurewebsites.net' : publicBaseUrl
+  Links__Keys: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/link-keys)'
+  IdentityKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/identity-key)'
+  SendGrid__ApiKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/sendgrid-api-key)'
+  SendGrid__EventKeys: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/sendgrid-event-keys)'
+  SendGrid__InboundKeys: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/sendgrid-inbound-keys)'
+  SendGrid__Sandbox: string(sendGridSandbox)
+}
+
+var moreSecrets = toObject(items(secretSettings), setting => setting.key, setting => '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${setting.value})')
+
+var schedulerSettings = empty(schedulerConnection) ? {} : {
+  DURABLE_TASK_SCHEDULER_CONNECTION_STRING: schedulerConnection
+  AzureFunctionsJobHost__extensions__durableTask__hubName: 'smarketing'
+  AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
+  AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
+}
+
+resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+  name: planName
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: { tier: 'FlexConsumption', name: 'FC1' }
+  properties: { reserved: true }
+}
+
+resource app 'Microsoft.Web/sites@2024-04-01' = {
+  name: name
+  location: location
+  // azd finds the app of azure.yaml's service by this tag.
+  tags: union(tags, { 'azd-service-name': 'app' })
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: { '${identityId}': {} }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    keyVaultReferenceIdentity: identityId
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: '${account.properties.primaryEndpoints.blob}${packageContainer}'
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identityId
+          }
+        }
+      }
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
+      scaleAndConcurrency: {
+        maximumInstanceCount: maximumInstances
+        instanceMemoryMB: instanceMemory
+      }
+    }
+    siteConfig: {
+      minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
+      ftpsState: 'Disabled'
+      http20Enabled: true
+    }
+  }
+
+  resource appSettingsOfApp 'config' = {
+    name: 'appsettings'
+    properties: union(settings, moreSecrets, hostSettings, appSettings, schedulerSettings)
+  }
+
+  // Deployments come with an identity, too: no publishing password.
+  resource ftp 'basicPublishingCredentialsPolicies' = {
+    name: 'ftp'
+    properties: { allow: false }
+  }
+
+  resource scm 'basicPublishingCredentialsPolicies' = {
+    name: 'scm'
+    properties: { allow: false }
+  }
+}
+
+output id string = app.id
+output name string = app.name
+output address string = 'https://${app.properties.defaultHostName}'
