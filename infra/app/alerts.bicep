@@ -28,8 +28,8 @@ var rules = [
     title: 'Contacts wait in the outbox'
     severity: 1
     minutes: 30
-    threshold: 0
-    query: 'customMetrics | where name == "smarketing.outbox.depth" | summarize depth = min(valueMin) by bin(timestamp, 30m) | where depth > 50'
+    threshold: 4
+    query: 'traces | where message startswith "The outbox has work of"'
   }
   {
     name: 'late-alarms'
@@ -37,15 +37,15 @@ var rules = [
     severity: 1
     minutes: 30
     threshold: 0
-    query: 'customMetrics | where name == "smarketing.alarms.lateness" | summarize latest = max(valueMax) by bin(timestamp, 30m) | where latest > 900'
+    query: 'traces | where message has "was seen" and message has "minutes late"'
   }
   {
     name: 'failed-mails'
     title: 'Mails are not taken'
     severity: 2
     minutes: 60
-    threshold: 0
-    query: 'customMetrics | where name == "smarketing.mails" and tostring(customDimensions.result) == "failed" | summarize failed = sum(valueSum) by bin(timestamp, 1h) | where failed > 10'
+    threshold: 10
+    query: 'traces | where message has "was not taken by the provider"'
   }
   {
     name: 'unhealthy'

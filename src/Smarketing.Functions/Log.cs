@@ -15,6 +15,15 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Error, "Contact {ContactId}: the outbox could not be swept")]
     public static partial void SweepFailed(ILogger log, string contactId, Exception failure);
 
+    [LoggerMessage(41, LogLevel.Warning, "The outbox has work of {Contacts} contacts that the sweep could not do")]
+    public static partial void OutboxHasWork(ILogger log, int contacts);
+
+    [LoggerMessage(42, LogLevel.Warning, "Contact {ContactId}: attempt {Attempt} was seen {Minutes} minutes late")]
+    public static partial void AttemptSeenLate(ILogger log, string contactId, int attempt, int minutes);
+
+    [LoggerMessage(43, LogLevel.Warning, "Contact {ContactId}: a mail ({Kind}) was not taken by the provider")]
+    public static partial void MailNotTaken(ILogger log, string contactId, string kind);
+
     [LoggerMessage(6, LogLevel.Warning, "Webhook {Endpoint}: message {MessageId} was not taken ({Result})")]
     public static partial void WebhookFailed(ILogger log, string endpoint, string messageId, string result);
 

@@ -81,6 +81,8 @@ public static class SmarketingServices
         services.AddWebhooks(setup.Webhooks);
         services.AddMailEvents(setup.SendGrid);
         services.AddIntake(setup.Captcha);
+        services.AddSingleton(setup.Telemetry);
+        services.AddHostedService<TelemetryStartup>();
     }
 
     /// <summary>By connection string (Azurite, tests) or by the app's own identity.</summary>

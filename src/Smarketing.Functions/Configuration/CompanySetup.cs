@@ -7,7 +7,8 @@ namespace Smarketing.Functions.Configuration;
 
 /// <summary>All that must be right before anything starts: the settings, the configuration, the mails.</summary>
 public sealed record CompanySetup(
-    SmarketingOptions Options, SmarketingConfiguration Configuration, RunningConfiguration Running, ContentLibrary Library, WebhookOptions Webhooks, CaptchaOptions Captcha, SendGridWebhookOptions SendGrid)
+    SmarketingOptions Options, SmarketingConfiguration Configuration, RunningConfiguration Running, ContentLibrary Library, WebhookOptions Webhooks, CaptchaOptions Captcha, SendGridWebhookOptions SendGrid,
+    TelemetryOptions Telemetry)
 {
     /// <summary>Everything, or every fault in it: each with its setting, or with its file and the place in it.</summary>
     public static (CompanySetup? Setup, IReadOnlyList<string> Faults) Read(IConfiguration settings)
@@ -34,8 +35,10 @@ public sealed record CompanySetup(
         all.AddRange(ofCaptcha);
         var (sendGrid, inKeys) = SendGridWebhookOptions.Read(settings);
         all.AddRange(inKeys);
+        var (telemetry, ofTelemetry) = TelemetryOptions.Read(settings);
+        all.AddRange(ofTelemetry);
         return all.Count == 0
-            ? (new CompanySetup(options, document!.Configuration!, RunningConfiguration.Of(document.Json), content.Library!, webhooks, captcha, sendGrid), all)
+            ? (new CompanySetup(options, document!.Configuration!, RunningConfiguration.Of(document.Json), content.Library!, webhooks, captcha, sendGrid, telemetry), all)
             : (null, all);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.FollowUp;
@@ -7,7 +8,8 @@ namespace Smarketing.Functions.Email;
 
 /// <summary>Sends the mail of an effect so that one cause brings one mail, whatever breaks in between.</summary>
 public sealed class MailActivities(
-    MailStore mails, MailComposer composer, IEmailSender sender, ContactStore contacts, SmarketingConfiguration configuration, TimeProvider clock)
+    MailStore mails, MailComposer composer, IEmailSender sender, ContactStore contacts, SmarketingConfiguration configuration, TimeProvider clock,
+    ILogger<MailActivities> log)
 {
     /// <summary>A claim younger than this may be another's who is just sending.</summary>
     private static readonly TimeSpan ClaimHolds = TimeSpan.FromMinutes(1);
@@ -86,6 +88,8 @@ public sealed class MailActivities(
 
     private async Task<bool> HandOverAsync(Effect.Send send, Contact contact, MailRow claim, EmailMessage message, CancellationToken cancellation)
     {
+        using var trace = Telemetry.Traces.StartActivity("mail");
+        trace?.SetTag("contact", contact.Id).SetTag("kind", Words.Of(send.Kind));
         var result = await sender.SendAsync(message, cancellation);
         switch (result.Outcome)
         {
@@ -95,6 +99,7 @@ public sealed class MailActivities(
             case SendOutcome.Taken:
                 return await SettleAsync(send, contact, claim with { Status = MailStatus.Sent }, message.Subject, cancellation);
             case SendOutcome.Refused:
+                Log.MailNotTaken(log, contact.Id, Words.Of(send.Kind));
                 return await SettleAsync(send, contact, claim with { Status = MailStatus.Failed }, message.Subject, cancellation);
             default:
                 await mails.ReleaseAsync(contact.Id, send.Cause, cancellation);
@@ -119,6 +124,7 @@ public sealed class MailActivities(
                 clock.GetUtcNow(), TimelineKind.Mail, send.Cause,
                 ("mail", Words.Of(send.Kind)), ("to", Words.Of(send.To)), ("status", Words.Of(row.Status)), ("subject", subject), ("content", send.Template)),
             cancellation);
+        Telemetry.MailSettled(Words.Of(send.Kind), Words.Of(row.Status));
         return true;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Orchestration;
@@ -15,12 +16,19 @@ public sealed record FollowUpReference(string ContactId, int Number)
 }
 
 /// <summary>Takes a follow-up forward: load, decide, save, send. The orchestration and a rep's answer use the same steps.</summary>
-public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, OutboxDrain outbox, SmarketingConfiguration configuration, TimeProvider clock)
+public sealed class FollowUpActivities(
+    ContactStore contacts, RepStore reps, OutboxDrain outbox, SmarketingConfiguration configuration, TimeProvider clock, ILogger<FollowUpActivities> log)
 {
+    /// <summary>An attempt that opens later than this is told of: alarms come late, or the program was down.</summary>
+    private static readonly TimeSpan LateFrom = TimeSpan.FromMinutes(15);
+
     [Function(nameof(AdvanceFollowUp))]
     public async Task<Alarm> AdvanceFollowUp(
         [ActivityTrigger] FollowUpReference followUp, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        using var trace = Telemetry.Traces.StartActivity("follow-up");
+        trace?.SetTag("contact", followUp.ContactId);
+
         // One and the same instant for what is due and for what comes next: what falls due while mails are sent is an
         // alarm in the past, which fires at once.
         var now = clock.GetUtcNow();
@@ -38,6 +46,7 @@ public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, Out
     {
         await RouteAsync(contactId, number, cancellation);
         var reply = FollowUpReply.Over;
+        IReadOnlyList<FollowUpEvent> events = [];
         var result = await contacts.ChangeOnlyAsync(
             contactId,
             contact =>
@@ -50,13 +59,27 @@ public sealed class FollowUpActivities(ContactStore contacts, RepStore reps, Out
 
                 var calendar = configuration.CalendarOf(state.RepId);
                 var decision = FollowUpDecider.On(state, signal, now, configuration.Plan, calendar);
-                reply = decision.Reply;
+                (reply, events) = (decision.Reply, decision.Events);
                 return decision.Reply == FollowUpReply.Recorded
                     ? FollowUpConsequences.Of(contact, decision, now, configuration.Nurture, calendar)
                     : null;
             },
             cancellation);
+        Observe(contactId, events, now);
         return (reply, result.Contact);
+    }
+
+    private void Observe(string contactId, IEnumerable<FollowUpEvent> events, DateTimeOffset now)
+    {
+        foreach (var opened in events.OfType<FollowUpEvent.Opened>())
+        {
+            var late = now - opened.Attempt.OpensAt;
+            Telemetry.AttemptOpened(late);
+            if (late >= LateFrom)
+            {
+                Log.AttemptSeenLate(log, contactId, opened.Attempt.Number, (int)late.TotalMinutes);
+            }
+        }
     }
 
     /// <summary>Gives a follow-up that is new, or is to move, to a rep: once.</summary>

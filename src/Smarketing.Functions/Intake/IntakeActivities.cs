@@ -21,6 +21,9 @@ public sealed class IntakeActivities(
     public async Task<(KeyState State, Receipt? Receipt)> ReceiveAsync(
         Submission submission, PostIdentity post, DurableTaskClient client, CancellationToken cancellation)
     {
+        using var trace = Telemetry.Traces.StartActivity("intake");
+        trace?.SetTag("form", submission.Form.Id);
+
         // A key that was answered comes to the same submission, which is stored once.
         var (state, receipt) = await keys.OnceAsync(submission.Form.Id, post, () => StoreAsync(submission, cancellation), cancellation);
         if (receipt is not null)

@@ -27,6 +27,11 @@ public sealed class FactStore(TableServiceClient tables, RollupStore rollups, Sm
                 await _facts.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellation);
             }
 
+            foreach (var fact in day)
+            {
+                Telemetry.Written(fact);
+            }
+
             // After the facts: whoever rolls the day up takes the mark away only if it is older than what they read.
             if (string.CompareOrdinal(day.Key, FactKeys.Day(clock.GetUtcNow(), configuration.Company.Zone)) < 0)
             {

@@ -18,6 +18,8 @@ public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, Effec
     /// </summary>
     public async Task<bool> DrainAsync(string contactId, DurableTaskClient client, CancellationToken cancellation)
     {
+        using var trace = Telemetry.Traces.StartActivity("outbox");
+        trace?.SetTag("contact", contactId);
         var turn = _turns[(uint)contactId.GetHashCode(StringComparison.Ordinal) % _turns.Length];
         await turn.WaitAsync(cancellation);
         try

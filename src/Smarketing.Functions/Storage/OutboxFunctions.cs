@@ -16,25 +16,46 @@ public sealed class OutboxFunctions(OutboxStore outbox, OutboxDrain drain, TimeP
     [Function("SweepOutbox")]
     public async Task SweepAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        var left = 0;
         foreach (var marker in await outbox.MarkersAsync(cancellation))
         {
             try
             {
-                await SweepAsync(marker, client, cancellation);
+                left += await SweepAsync(marker, client, cancellation) ? 0 : 1;
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
             {
                 Log.SweepFailed(log, marker.ContactId, failure);
+                left++;
             }
+        }
+
+        Telemetry.Swept(left);
+        if (left > 0)
+        {
+            Log.OutboxHasWork(log, left);
         }
     }
 
-    private async Task SweepAsync(OutboxMarker marker, DurableTaskClient client, CancellationToken cancellation)
+    /// <summary>False where work is left that the sweep could not do.</summary>
+    private async Task<bool> SweepAsync(OutboxMarker marker, DurableTaskClient client, CancellationToken cancellation)
     {
         var age = clock.GetUtcNow() - marker.SetAt;
-        if (age >= SweptAfter && await drain.DrainAsync(marker.ContactId, client, cancellation) && age >= MarkerKeptFor)
+        if (age < SweptAfter)
+        {
+            return true;
+        }
+
+        if (!await drain.DrainAsync(marker.ContactId, client, cancellation))
+        {
+            return false;
+        }
+
+        if (age >= MarkerKeptFor)
         {
             await outbox.RemoveAsync(marker, cancellation);
         }
+
+        return true;
     }
 }

@@ -18,11 +18,12 @@ internal sealed class ConsoleEndpoints(
     ClockWinder winder,
     OutboxStore outbox,
     InstanceList instances,
-    IConfiguration configuration)
+    IConfiguration configuration) : IDisposable
 {
     private const int LinesPerList = 20;
 
     private readonly byte[] _style = ReadStyle();
+    private readonly Figures? _figures = settings.Meter is { } meter ? new Figures(meter) : null;
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
@@ -31,6 +32,8 @@ internal sealed class ConsoleEndpoints(
         endpoints.MapMethods("/local/style.css", LocalPage.Methods, http => TypedResults.Bytes(_style, "text/css; charset=utf-8").ExecuteAsync(http));
     }
 
+    public void Dispose() => _figures?.Dispose();
+
     private async Task ShowAsync(HttpContext http) => await LocalPage.WriteAsync<ConsolePage>(http, new()
     {
         ["Settings"] = settings,
@@ -38,6 +41,7 @@ internal sealed class ConsoleEndpoints(
         ["Mails"] = await outbox.LatestAsync(to: null, LinesPerList),
         ["Contacts"] = await settings.Contacts(LinesPerList, http.RequestAborted),
         ["Deliveries"] = settings.Deliveries is { } deliveries ? await deliveries(LinesPerList, http.RequestAborted) : null,
+        ["Figures"] = _figures?.List() ?? [],
         ["Instances"] = await instances.ListAsync([OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running], LinesPerList, http.RequestAborted),
     });
 

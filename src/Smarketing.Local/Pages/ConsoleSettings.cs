@@ -22,6 +22,9 @@ public sealed record ConsoleSettings
 
     /// <summary>At most as many of the deliveries to other programs that failed or wait as asked for; null where there are no such programs.</summary>
     public Func<int, CancellationToken, Task<IReadOnlyList<DeliveryLine>>>? Deliveries { get; init; }
+
+    /// <summary>The meter whose figures are shown; null where there is none.</summary>
+    public string? Meter { get; init; }
 }
 
 /// <param name="Consent">The text to be agreed to, by language.</param>

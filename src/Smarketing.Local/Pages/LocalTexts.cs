@@ -94,6 +94,12 @@ public sealed class LocalTexts
 
     public string Created => Say("Creada", "Created");
 
+    public string Figures => Say("Cifras desde el arranque", "Figures since the start");
+
+    public string Figure => Say("Cifra", "Figure");
+
+    public string Value => Say("Valor", "Value");
+
     public string Deliveries => Say("Avisos a otros programas", "Webhooks to other programs");
 
     public string NoDeliveries => Say("Nada espera y nada se ha quedado sin entregar.", "Nothing waits, and nothing was given up.");

@@ -20,6 +20,7 @@ internal static class SmarketingConsole
         {
             Forms = [.. company.Forms.Values.Select(form => new SampleForm(form.Id, form.Required, form.Consent.In))],
             Zone = company.Company.Zone,
+            Meter = Telemetry.Name,
             NextWorkingDay = now => NextWorkingDay(company.Calendar, now),
             Deliveries = company.Webhooks.Count == 0 ? null : (limit, cancellation) => ListAsync(services.GetRequiredService<WebhookStore>(), company.Webhooks, limit, cancellation),
             Mails = MailsOf(services.GetRequiredService<MailPreview>(), services.GetRequiredService<TimeProvider>()),
