@@ -42,8 +42,8 @@ public sealed record RecordReader(string From, IReadOnlyList<Stage> Stages, stri
         var texts = RecordTexts.In(language);
         var (address, errors) = SubmissionReader.Check(fields, Required, IntakeTexts.In(language));
         var stage = StageOf(fields, texts, errors);
-        var at = TimeOf(fields, RecordFields.At, now, texts, errors);
-        var consentAt = TimeOf(fields, RecordFields.ConsentAt, at, texts, errors);
+        var at = TimeOf(fields, RecordFields.At, now, now, texts, errors);
+        var consentAt = TimeOf(fields, RecordFields.ConsentAt, at, now, texts, errors);
         if (address is null || errors.Count > 0)
         {
             return (null, errors);
@@ -90,14 +90,14 @@ public sealed record RecordReader(string From, IReadOnlyList<Stage> Stages, stri
     }
 
     private DateTimeOffset TimeOf(
-        IReadOnlyDictionary<string, string> fields, string name, DateTimeOffset fallback, RecordTexts texts, Dictionary<string, string[]> errors)
+        IReadOnlyDictionary<string, string> fields, string name, DateTimeOffset fallback, DateTimeOffset now, RecordTexts texts, Dictionary<string, string[]> errors)
     {
         if (!fields.TryGetValue(name, out var text))
         {
             return fallback;
         }
 
-        if (InstantOf(text) is { } instant && instant <= fallback)
+        if (InstantOf(text) is { } instant && instant <= now)
         {
             return instant;
         }

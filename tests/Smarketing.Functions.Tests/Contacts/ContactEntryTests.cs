@@ -148,12 +148,29 @@ public sealed class ContactEntryTests
     public void What_was_given_out_says_nothing_new_when_it_is_taken_in()
     {
         var contact = Records.Enter(null, ("firstName", "=Lucía"), ("phone", "+52 55"), ("stage", "sql"), ("at", "2024-03-01"), ("consent", "yes"), ("employees", "51-200"), ("country", "MX"), ("source", "referral"), ("campaign", "fair"))!.Contact;
-        var rows = (ContactCsv.Header + ContactCsv.Rows([contact], Mexico.Configuration.Rules, Now)).Split("\r\n");
 
-        var fields = rows[0].Split(',').Zip(rows[1].Split(',').Select(Smarketing.Functions.Csv.CsvText.Original)).Where(field => field.First != "email").ToArray();
+        var fields = Given(contact);
 
         Assert.Contains(fields, field => field == ("firstName", "=Lucía"));
         Assert.Null(Records.Enter(contact, fields));
+    }
+
+    [Fact]
+    public void A_consent_that_was_given_after_the_stage_was_reached_is_taken_in_as_it_was_given_out()
+    {
+        var contact = Records.Enter(null, ("stage", "lead"), ("at", "2025-12-01"), ("consent", "yes"), ("consentAt", "2025-12-10"), ("consentVersion", "2025-1"))!.Contact;
+
+        var back = Records.Enter(null, Given(contact))!.Contact;
+
+        Assert.Equal(contact.Consent, back.Consent);
+        Assert.Equal(Mexico.At(2025, 12, 1, 0), back.StageTimes[Stage.Lead]);
+    }
+
+    /// <summary>A contact's row of an export, by column.</summary>
+    private static (string Name, string Value)[] Given(Contact contact)
+    {
+        var rows = (ContactCsv.Header + ContactCsv.Rows([contact], Mexico.Configuration.Rules, Now)).Split("\r\n");
+        return [.. rows[0].Split(',').Zip(rows[1].Split(',').Select(Smarketing.Functions.Csv.CsvText.Original)).Where(field => field.First != "email")];
     }
 
     private static string Cell(Contact contact, string column) =>
