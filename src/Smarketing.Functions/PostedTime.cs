@@ -6,10 +6,12 @@ namespace Smarketing.Functions;
 /// <summary>A time as callers send it: ISO 8601 with its offset, without which nobody knows what instant is meant.</summary>
 internal static partial class PostedTime
 {
-    private const int YearMin = 2000;
+    /// <summary>Of what happened in a program's time.</summary>
+    private const int RecentYearMin = 2000;
 
-    public static DateTimeOffset? Find(string text) =>
-        Shape().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && at.Year >= YearMin
+    /// <summary>Null for what is none, or lies before <paramref name="yearMin"/>.</summary>
+    public static DateTimeOffset? Find(string text, int yearMin = RecentYearMin) =>
+        Shape().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && at.Year >= yearMin
             ? at.ToUniversalTime()
             : null;
 

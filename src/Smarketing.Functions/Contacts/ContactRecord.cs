@@ -25,6 +25,8 @@ public sealed record ContactRecord(
 /// <param name="Calendar">A date without a time begins with the company's day.</param>
 public sealed record RecordReader(string From, IReadOnlyList<Stage> Stages, string FallbackLanguage, WorkingCalendar Calendar)
 {
+    private const int YearMin = 1901;
+
     private static readonly string[] Required = ["email"];
 
     private static readonly Dictionary<string, Stage> SpanishStages = new(StringComparer.OrdinalIgnoreCase)
@@ -108,10 +110,9 @@ public sealed record RecordReader(string From, IReadOnlyList<Stage> Stages, stri
 
     /// <summary>A date, or a time with its offset; null for neither.</summary>
     private DateTimeOffset? InstantOf(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? (date.Year is > 1900 and < 9999 ? Calendar.StartOf(date) : null)
-        : DateTimeOffset.TryParseExact(text, ["yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-            && instant.Year > 1900 ? instant.ToUniversalTime()
-        : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? (date.Year is >= YearMin and < 9999 ? Calendar.StartOf(date) : null)
+            : PostedTime.Find(text, YearMin);
 
     /// <summary>A source that is a channel's name is that channel; any other is read as a link's utm_source is.</summary>
     private static Touch TouchOf(IReadOnlyDictionary<string, string> fields, Dictionary<string, string> said, DateTimeOffset at)

@@ -30,6 +30,9 @@ public sealed class ContactRecordTests
     [InlineData("at", "2026-01-06", "at")]
     [InlineData("at", "1899-01-01", "at")]
     [InlineData("at", "9999-12-31", "at")]
+    [InlineData("at", "2025-12-31T09:30", "at")]
+    [InlineData("at", "2025-12-31T09:30:00", "at")]
+    [InlineData("at", "1900-12-31T09:30:00Z", "at")]
     [InlineData("consentAt", "yesterday", "consentAt")]
     public void What_is_wrong_is_said_field_by_field_in_both_languages(string name, string value, string field)
     {
@@ -45,6 +48,7 @@ public sealed class ContactRecordTests
 
     [Theory]
     [InlineData("2025-12-31", "2025-12-31T06:00:00Z")]
+    [InlineData("1901-01-01T00:00Z", "1901-01-01T00:00:00Z")]
     [InlineData("2025-12-31T09:30-06:00", "2025-12-31T15:30:00Z")]
     [InlineData("2025-12-31T15:30:00Z", "2025-12-31T15:30:00Z")]
     [InlineData("2026-01-05T09:00:00-06:00", "2026-01-05T15:00:00Z")]
