@@ -27,7 +27,7 @@ public static class ContactCsv
         ("disqualified", (contact, _) => contact.Disqualified is { } disqualified ? Words.Of(disqualified.Reason) : null),
         ("fit", (contact, _) => contact.Fit.Points),
         ("interest", (_, interest) => interest.Points),
-        ("consent", (contact, _) => contact.Consent is { Given: true } ? "yes" : null),
+        (RecordFields.Consent, (contact, _) => contact.Consent is { Given: true } ? "yes" : null),
         (RecordFields.ConsentAt, (contact, _) => contact.Consent is { Given: true } consent ? Time(consent.At) : null),
         (RecordFields.ConsentVersion, (contact, _) => contact.Consent is { Given: true } consent ? consent.TextVersion : null),
         (RecordFields.Unsubscribed, (contact, _) => contact.Suppressed is { IsTheirWish: true } ? "yes" : null),

@@ -46,6 +46,8 @@ public sealed record RecordReader(string From, IReadOnlyList<Stage> Stages, stri
         var stage = StageOf(fields, texts, errors);
         var at = TimeOf(fields, RecordFields.At, now, now, texts, errors);
         var consentAt = TimeOf(fields, RecordFields.ConsentAt, at, now, texts, errors);
+        var consents = AnswerTo(fields, RecordFields.Consent, texts, errors);
+        var isUnsubscribed = AnswerTo(fields, RecordFields.Unsubscribed, texts, errors);
         if (address is null || errors.Count > 0)
         {
             return (null, errors);
@@ -53,13 +55,13 @@ public sealed record RecordReader(string From, IReadOnlyList<Stage> Stages, stri
 
         var asked = SubmissionReader.Language(fields.GetValueOrDefault("language"));
         var said = fields.Where(field => !RecordFields.Own.Contains(field.Key)).ToDictionary(StringComparer.Ordinal);
-        var consent = SubmissionReader.Consent(fields) == true
+        var consent = consents
             ? new Consent(Given: true, fields.GetValueOrDefault(RecordFields.ConsentVersion, From), consentAt, From)
             : null;
         return (
             new ContactRecord(
                 address, SubmissionReader.PersonOf(said, asked ?? FallbackLanguage), asked, AttributesOf(said, address), stage, consent,
-                SubmissionReader.IsYes(fields.GetValueOrDefault(RecordFields.Unsubscribed)) == true, TouchOf(fields, said, at), at),
+                isUnsubscribed, TouchOf(fields, said, at), at),
             errors);
     }
 
@@ -89,6 +91,18 @@ public sealed record RecordReader(string From, IReadOnlyList<Stage> Stages, stri
 
         errors[RecordFields.Stage] = [texts.OneOf(Stages.Select(Words.Of))];
         return null;
+    }
+
+    /// <summary>False where nothing is said. What is neither yes nor no is never guessed: whoever wants no mail would get it.</summary>
+    private static bool AnswerTo(IReadOnlyDictionary<string, string> fields, string name, RecordTexts texts, Dictionary<string, string[]> errors)
+    {
+        var answer = fields.TryGetValue(name, out var text) ? YesOrNo.Find(text) : false;
+        if (answer is null)
+        {
+            errors[name] = [texts.NeitherYesNorNo];
+        }
+
+        return answer == true;
     }
 
     private DateTimeOffset TimeOf(

@@ -9,6 +9,7 @@ public static class RecordFields
     public const string At = "at";
     public const string Source = "source";
     public const string Campaign = "campaign";
+    public const string Consent = "consent";
     public const string ConsentAt = "consentAt";
     public const string ConsentVersion = "consentVersion";
     public const string Unsubscribed = "unsubscribed";

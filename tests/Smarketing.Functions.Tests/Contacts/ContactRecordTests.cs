@@ -34,6 +34,9 @@ public sealed class ContactRecordTests
     [InlineData("at", "2025-12-31T09:30:00", "at")]
     [InlineData("at", "1900-12-31T09:30:00Z", "at")]
     [InlineData("consentAt", "yesterday", "consentAt")]
+    [InlineData("unsubscribed", "2024-05-02", "unsubscribed")]
+    [InlineData("baja", "quizás", "unsubscribed")]
+    [InlineData("consent", "newsletter", "consent")]
     public void What_is_wrong_is_said_field_by_field_in_both_languages(string name, string value, string field)
     {
         (string, string)[] fields = name == "email" ? [(name, value)] : [("email", "lucia@alba.mx"), (name, value)];
@@ -72,6 +75,25 @@ public sealed class ContactRecordTests
             Records.Of(("consent", "sí"), ("consentAt", "2024-05-02"), ("consentVersion", "2024-1")).Consent);
         Assert.Null(Records.Of(("consent", "no")).Consent);
         Assert.Null(Records.Of().Consent);
+    }
+
+    [Theory]
+    [InlineData("VERDADERO", true)]
+    [InlineData("Sí", true)]
+    [InlineData("SI", true)]
+    [InlineData("yes", true)]
+    [InlineData("True", true)]
+    [InlineData("x", true)]
+    [InlineData("1", true)]
+    [InlineData("FALSO", false)]
+    [InlineData("No", false)]
+    [InlineData("false", false)]
+    [InlineData("0", false)]
+    [InlineData(" ", false)]
+    public void Yes_and_no_are_known_as_spreadsheets_write_them(string text, bool isYes)
+    {
+        Assert.Equal(isYes, Records.Of(("unsubscribed", text)).IsUnsubscribed);
+        Assert.Equal(isYes, Records.Of(("consent", text)).Consent is { Given: true });
     }
 
     [Fact]
