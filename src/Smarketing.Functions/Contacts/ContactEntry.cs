@@ -35,7 +35,8 @@ public static class ContactEntry
         {
             TimelineEntry.Of(
                 now, TimelineKind.Entered, cause.Id, ("by", cause.By), (EntryOutcomes.Detail, Words.Of(known is null ? EntryOutcome.Created : EntryOutcome.Updated)),
-                ("changed", changed.Count > 0 ? string.Join(", ", changed) : null), ("consentRefused", record.ConsentRefused), ("channel", Words.Of(record.Touch.Channel)), ("campaign", record.Touch.Campaign)),
+                ("changed", changed.Count > 0 ? string.Join(", ", changed) : null), ("consentRefused", record.ConsentRefused),
+                ("takenAsLead", record.TakenAsLead is { } named ? Words.Of(named) : null), ("channel", Words.Of(record.Touch.Channel)), ("campaign", record.Touch.Campaign)),
         };
         var facts = new List<Fact> { Fact.Of(now, "entered", contact.Subject, cause.Id, ("by", cause.By), ("channel", Words.Of(record.Touch.Channel)), ("campaign", record.Touch.Campaign)) };
         timeline.AddRange(StageMove.Timeline(known, contact, cause.Id, record.At));

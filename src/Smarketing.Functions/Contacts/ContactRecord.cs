@@ -15,6 +15,12 @@ public sealed record ContactRecord(
     /// <summary>Why the consent that it brought doesn't count; null where it does, or where there was none.</summary>
     public string? ConsentRefused { get; private init; }
 
+    /// <summary>
+    /// The stage that was named where it is another than <see cref="Stage"/>: only a rep's follow-up makes an MQL or a SAL, so one
+    /// whom a record calls so is taken in as a lead, for marketing to go on with.
+    /// </summary>
+    public Stage? TakenAsLead { get; init; }
+
     /// <summary>Of somebody who was erased: only they themselves may bring mail again.</summary>
     public ContactRecord OfErased() => Consent is null ? this : this with { Consent = null, ConsentRefused = "erased" };
 }
@@ -55,13 +61,14 @@ public sealed record RecordReader(string From, IReadOnlyList<Stage> Stages, stri
 
         var asked = SubmissionReader.Language(fields.GetValueOrDefault("language"));
         var said = fields.Where(field => !RecordFields.Own.Contains(field.Key)).ToDictionary(StringComparer.Ordinal);
+        var isOfFollowUp = stage is Stage.Mql or Stage.Sal;
         var consent = consents
             ? new Consent(Given: true, fields.GetValueOrDefault(RecordFields.ConsentVersion, From), consentAt, From)
             : null;
         return (
             new ContactRecord(
-                address, SubmissionReader.PersonOf(said, asked ?? FallbackLanguage), asked, AttributesOf(said, address), stage, consent,
-                isUnsubscribed, TouchOf(fields, said, at), at),
+                address, SubmissionReader.PersonOf(said, asked ?? FallbackLanguage), asked, AttributesOf(said, address), isOfFollowUp ? Stage.Lead : stage, consent,
+                isUnsubscribed, TouchOf(fields, said, at), at) { TakenAsLead = isOfFollowUp ? stage : null },
             errors);
     }
 

@@ -111,7 +111,7 @@ public sealed class ImportActivities(ImportStore imports, EntryActivities entrie
                     Interlocked.Increment(ref outcomes[(int)outcome]);
                 }
             });
-        return new ImportTally(outcomes[(int)EntryOutcome.Created], outcomes[(int)EntryOutcome.Updated], outcomes[(int)EntryOutcome.Unchanged], Failed: 0);
+        return new ImportTally(outcomes[(int)EntryOutcome.Created], outcomes[(int)EntryOutcome.Updated], outcomes[(int)EntryOutcome.Unchanged], Failed: 0, rows.Count(row => row.Record.TakenAsLead is not null));
     }
 
     internal static RecordReader ReaderOf(SmarketingConfiguration configuration) =>

@@ -101,6 +101,7 @@ public sealed class ImportFunctions(ImportUploadActivities uploads, ImportStore 
         preview.Tally.Updated,
         preview.Tally.Unchanged,
         preview.Tally.Failed,
+        preview.Tally.AsLead,
         Encoding = upload.Encoding.WebName,
         Separator = upload.Separator.ToString(),
         Columns = upload.Header.Names.Select(name => new { Name = name, Field = RecordFields.Canonical(name) }),

@@ -14,7 +14,8 @@ public enum ImportState
 }
 
 /// <summary>How many records had which outcome.</summary>
-public sealed record ImportTally(int Created, int Updated, int Unchanged, int Failed)
+/// <param name="AsLead">Of all of them, those that named an MQL or a SAL.</param>
+public sealed record ImportTally(int Created, int Updated, int Unchanged, int Failed, int AsLead = 0)
 {
     public static readonly ImportTally None = new(0, 0, 0, 0);
 
@@ -22,7 +23,7 @@ public sealed record ImportTally(int Created, int Updated, int Unchanged, int Fa
     public int Rows => Created + Updated + Unchanged + Failed;
 
     public ImportTally And(ImportTally more) =>
-        new(Created + more.Created, Updated + more.Updated, Unchanged + more.Unchanged, Failed + more.Failed);
+        new(Created + more.Created, Updated + more.Updated, Unchanged + more.Unchanged, Failed + more.Failed, AsLead + more.AsLead);
 }
 
 /// <summary>The import of one file, as far as it has come. Its rows are taken in batches, in order.</summary>

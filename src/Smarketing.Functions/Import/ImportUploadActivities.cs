@@ -140,7 +140,7 @@ public sealed class ImportUploadActivities(ImportStore imports, EntryActivities 
             // A second row of somebody who is new adds to the first.
             var news = outcomes.Count(one => one.Outcome == EntryOutcome.Created && created.Add(one.ContactId));
             var unchanged = outcomes.Count(one => one.Outcome == EntryOutcome.Unchanged);
-            tally = tally.And(new ImportTally(news, outcomes.Length - news - unchanged, unchanged, failed.Count));
+            tally = tally.And(new ImportTally(news, outcomes.Length - news - unchanged, unchanged, failed.Count, read.Count(row => row.Read.Record?.TakenAsLead is not null)));
         }
 
         return new ImportPreview(tally, faults);

@@ -13,6 +13,7 @@ public static class ImportView
         job.Tally.Updated,
         job.Tally.Unchanged,
         job.Tally.Failed,
+        job.Tally.AsLead,
         job.CreatedAt,
         FinishedAt = job.State == ImportState.Done ? job.Since : (DateTimeOffset?)null,
         KeptUntil = job.ForgottenAt,
