@@ -74,8 +74,8 @@ public static class ContactEntry
             Consent = known is { Consent: not { Given: true }, Suppressed: null } ? record.Consent ?? known.Consent : known.Consent,
         };
 
-        // Forward only, and not under the hands of a rep: what comes of a follow-up is for its verdict to say.
-        return record.Stage > known.Stage && known is { Disqualified: null, FollowUp: null or { IsOver: true } } ? contact.At(record.Stage.Value, record.At) : contact;
+        // Forward only, and not under the hands of a rep: what comes of a follow-up is for its verdict to say, and of a deal for its owner.
+        return record.Stage > known.Stage && known is { Disqualified: null, FollowUp: null or { IsOver: true }, Deal: null or { IsOver: true } } ? contact.At(record.Stage.Value, record.At) : contact;
     }
 
     private static List<string> Changes(Contact before, Contact after)

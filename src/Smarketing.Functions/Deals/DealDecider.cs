@@ -18,6 +18,12 @@ public static class DealDecider
             return DealDecision.Nothing(DealReply.Over);
         }
 
+        if ((deal.ClosedAt is null ? contact.Stage : deal.Undo?.Stage) == Stage.Customer && answer.Move != DealMove.Won)
+        {
+            // A customer stays one, also where a deal was left open when they became one.
+            return DealDecision.Nothing(DealReply.TooLate);
+        }
+
         if (deal.ClosedAt is not null)
         {
             return Correct(contact, deal, answer, now);

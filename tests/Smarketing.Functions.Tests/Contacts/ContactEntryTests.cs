@@ -1,4 +1,5 @@
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Qualification;
 using Smarketing.Functions.Storage;
@@ -73,6 +74,31 @@ public sealed class ContactEntryTests
         var contact = Records.Enter(null, ("stage", before))!.Contact;
 
         Assert.Equal(after, (Records.Enter(contact, ("stage", said))?.Contact ?? contact).Stage);
+    }
+
+    [Theory]
+    [InlineData("mql")]
+    [InlineData("sal")]
+    public void Whom_a_record_calls_accepted_by_sales_is_a_lead_of_marketing_since_no_rep_works_on_them(string stage)
+    {
+        var change = Records.Enter(null, ("stage", stage))!;
+
+        Assert.Equal((Stage.Lead, Owner.Marketing), (change.Contact.Stage, change.Contact.Owner));
+        Assert.Equal(stage, change.Timeline.Single(entry => entry.Kind == TimelineKind.Entered).Details["takenAsLead"]);
+        Assert.Null(Records.Enter(change.Contact with { Stage = Stage.Mql }, ("stage", stage)));
+    }
+
+    [Theory]
+    [InlineData("sql")]
+    [InlineData("customer")]
+    public void A_record_moves_nobody_past_a_deal_that_is_open(string said)
+    {
+        var open = new Deal { Number = 1, StartedAt = Now, MovedAt = Now };
+        var contact = Records.Enter(null)!.Contact with { Stage = Stage.Opportunity };
+
+        Assert.Null(Records.Enter(contact with { Deal = open }, ("stage", said)));
+        Assert.Null(Records.Enter(contact with { Stage = Stage.Lead, Deal = open with { ClosedAt = Now, Undo = new DealUndo(Stage.Opportunity, contact.StageTimes, open, Now) } }, ("stage", said)));
+        Assert.NotNull(Records.Enter(contact with { Stage = Stage.Lead, Deal = open with { ClosedAt = Now } }, ("stage", said)));
     }
 
     [Fact]

@@ -102,6 +102,19 @@ public sealed class DealDeciderTests
         Assert.Empty(sold.Contact.Interest);
     }
 
+    [Theory]
+    [InlineData(DealMove.Opportunity)]
+    [InlineData(DealMove.Lost)]
+    public void A_customer_stays_one_whatever_is_said_of_a_deal_that_was_left_open(DealMove move)
+    {
+        var sold = SoldContact.CustomerWithOpenDeal();
+
+        Assert.Equal(DealReply.TooLate, sold.Say(move, Monday));
+        Assert.Equal(DealReply.Recorded, sold.Say(DealMove.Won, Monday, Price));
+        Assert.Equal(DealReply.TooLate, sold.Say(move, Monday.AddMinutes(1)));
+        Assert.Equal((Stage.Customer, Price), (sold.Contact.Stage, sold.Deal.Money));
+    }
+
     [Fact]
     public void A_new_amount_is_a_move_and_the_same_is_none()
     {

@@ -47,6 +47,14 @@ internal sealed class SoldContact
         return sold;
     }
 
+    /// <summary>A customer whose deal was never closed.</summary>
+    public static SoldContact CustomerWithOpenDeal()
+    {
+        var sold = Sql();
+        sold.Contact = sold.Contact with { Stage = Stage.Customer };
+        return sold;
+    }
+
     public MoveObstacle? Post(Stage to, DateTimeOffset now, bool isLost = false, Money? money = null, string? reason = null)
     {
         var (obstacle, change) = StagePost.On(Contact, new PostedStage(to, isLost, money, reason, now), now, Mexico.Configuration.Nurture);
