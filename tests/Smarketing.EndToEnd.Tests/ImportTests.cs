@@ -38,6 +38,20 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.Null(await _program.FindContactAsync("lucia@alba.mx"));
     }
 
+    [Theory]
+    [InlineData("True", HttpStatusCode.OK)]
+    [InlineData("1", HttpStatusCode.OK)]
+    [InlineData("ture", HttpStatusCode.BadRequest)]
+    [InlineData("", HttpStatusCode.BadRequest)]
+    public async Task A_dry_run_stores_nothing_however_it_is_written(string dryRun, HttpStatusCode status)
+    {
+        using var response = await _program.Http.PostAsync($"/api/contacts/import?dryRun={dryRun}", new StringContent(People, Encoding.UTF8, "text/csv"));
+        await _program.SettleAsync();
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Null(await _program.FindContactAsync("lucia@alba.mx"));
+    }
+
     [Fact]
     public async Task A_file_is_taken_in_and_what_failed_comes_back_with_the_reason()
     {

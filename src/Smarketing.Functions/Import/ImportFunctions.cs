@@ -19,6 +19,13 @@ public sealed class ImportFunctions(ImportUploadActivities uploads, ImportStore 
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/contacts/import")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var texts = ImportTexts.In(LanguageOf(request));
+        var dryRun = request.Query["dryRun"].ToString();
+        if (request.Query.ContainsKey("dryRun") && YesOrNo.Find(dryRun) is null)
+        {
+            // Whoever wrote it meant to try the file: it must not be taken in by a misspelling.
+            return problems.Of(request, Problem.Fields, errors: new Dictionary<string, string[]>(StringComparer.Ordinal) { ["dryRun"] = [texts.NeitherTrueNorFalse] });
+        }
+
         await using var file = await RequestFile.ReadAsync(request, FileBytesMax, cancellation);
         if (file.Problem is { } problem)
         {
@@ -31,7 +38,7 @@ public sealed class ImportFunctions(ImportUploadActivities uploads, ImportStore 
             return problems.Of(request, Problem.Fields, errors: new Dictionary<string, string[]>(StringComparer.Ordinal) { ["file"] = [fault!] });
         }
 
-        if (request.Query["dryRun"].ToString() is "true" or "1")
+        if (YesOrNo.Find(dryRun) == true)
         {
             return ShowPreview(upload, await uploads.PreviewAsync(upload, LanguageOf(request), cancellation));
         }
