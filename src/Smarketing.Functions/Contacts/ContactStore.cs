@@ -85,7 +85,9 @@ public sealed class ContactStore(TableServiceClient tables, RemovalActivities re
                 return new ContactChangeResult(stored?.Contact, IsChanged: false, AppliedBefore: null);
             }
 
-            var (contact, announced) = StageAnnouncement.Of(stored?.Contact, decided.Contact with { Revision = (stored?.Contact.Revision ?? 0) + 1 });
+            // Who takes the place of remains is somebody new: nobody was told of their stage.
+            var before = stored?.Contact is { MergedInto: not null } && decided.Contact.MergedInto is null ? null : stored?.Contact;
+            var (contact, announced) = StageAnnouncement.Of(before, decided.Contact with { Revision = (stored?.Contact.Revision ?? 0) + 1 });
             var change = decided with { Contact = contact, Effects = [.. decided.Effects, .. announced] };
 
             if (!isMarked)
