@@ -9,7 +9,10 @@ namespace Smarketing.Functions.Contacts;
 /// <summary>Which record it is.</summary>
 /// <param name="Id">The same record has the same.</param>
 /// <param name="By">by-hand or import.</param>
-public sealed record EntryCause(string Id, string By);
+public sealed record EntryCause(string Id, string By)
+{
+    public const string ByHand = "by-hand";
+}
 
 /// <summary>
 /// What a record changes in its contact, new or known. It erases nothing, and it starts nothing: what a company knows of

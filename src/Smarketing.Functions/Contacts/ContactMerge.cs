@@ -1,3 +1,5 @@
+using Smarketing.Functions.Deals;
+using Smarketing.Functions.Engagement;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Intake;
 using Smarketing.Functions.Nurture;
@@ -13,8 +15,8 @@ public sealed record Absorption(string Source, DateTimeOffset At);
 /// <summary>
 /// Two contacts of one person become one. Their partitions can't change in one transaction, so it goes in three steps, each
 /// of which can be repeated: the target announces that it will take the source in, the source steps back and points to the
-/// target, the target takes over what the source was. A contact that has announced steps back for nobody, so no two can
-/// point to each other.
+/// target, the target takes over what the source was. Until all of it is there the target takes in no other and steps back
+/// for nobody, so no two can point to each other, and nothing is taken over by one who is gone.
 /// </summary>
 public static class ContactMerge
 {
@@ -33,12 +35,13 @@ public static class ContactMerge
     /// <summary>What takes the source's place: it keeps what the target is to take over until it has, and its own work is over. Null where it may not step back.</summary>
     public static ContactChange? StepBack(Contact source, string targetId, DateTimeOffset now)
     {
-        if (source.MergedInto is not null || source.Absorbing is not null)
+        // Who comes so late that the announcement was taken back may find that the target has stepped back for the source since.
+        if (source.MergedInto is not null || source.Absorbing is not null || source.MergedFrom.Contains(targetId))
         {
             return null;
         }
 
-        var effects = new List<Effect>();
+        var effects = new List<Effect> { new Effect.Join(targetId) };
         if (source.FollowUp is { IsOver: false } followUp)
         {
             effects.Add(new Effect.SignalFollowUp(followUp.Number, Merged));
@@ -64,6 +67,7 @@ public static class ContactMerge
             Suppressed = source.Suppressed,
             FollowUp = Ended(source.FollowUp, now),
             Nurture = Ended(source.Nurture, Merged),
+            Deal = Ended(source.Deal, now),
             Announced = source.Announced,
             MergedInto = targetId,
             BeforeMerge = source,
@@ -73,11 +77,39 @@ public static class ContactMerge
         return new ContactChange(remains, [], effects);
     }
 
-    /// <summary>The target with what the source was. The target keeps who it is; of two follow-ups one goes on, and of two tracks.</summary>
-    public static ContactChange Absorb(Contact target, Contact source, RuleSet rules, DateTimeOffset now)
+    /// <summary>
+    /// The target with what the source was. The target keeps who it is; of two follow-ups one goes on, and of two tracks. Null where it
+    /// has taken that over already, or takes in another just now.
+    /// </summary>
+    public static ContactChange? Absorb(Contact target, Contact source, RuleSet rules, DateTimeOffset now)
     {
-        var stage = StageOf(target, source);
-        var work = MergedWork.Of(target, source, stage, now);
+        if (target.MergedFrom.Contains(source.Id) || (target.Absorbing is { } other && other.Source != source.Id))
+        {
+            return null;
+        }
+
+        var work = MergedWork.Of(target, source, StageOf(target, source), now);
+        var merged = Joined(target, source, work, rules, now);
+        var timeline = new List<TimelineEntry> { TimelineEntry.Of(now, TimelineKind.Merged, source.Id, ("from", source.Id), ("email", source.Person.Email)) };
+        var facts = new List<Fact> { Fact.Of(now, Merged, source.Subject, source.Id, ("into", target.Subject)) };
+        if (merged.Stage != target.Stage)
+        {
+            timeline.Add(TimelineEntry.Of(now, TimelineKind.Stage, $"merged-{source.Id}", ("from", Words.Of(target.Stage)), ("to", Words.Of(merged.Stage))));
+            facts.Add(Fact.Of(now, "stage", target.Subject, $"merged-{source.Id}", ("from", Words.Of(target.Stage)), ("to", Words.Of(merged.Stage)), ("why", Merged)));
+        }
+
+        return new ContactChange(merged, timeline, [.. work.Effects, new Effect.Append(facts)]);
+    }
+
+    /// <summary>The target that may turn to others again; null where it doesn't take in the source.</summary>
+    public static ContactChange? Release(Contact target, string sourceId) =>
+        target.Absorbing?.Source == sourceId ? new ContactChange(target with { Absorbing = null }, [], []) : null;
+
+    /// <summary>An entry of the source in the target's timeline. What came in keeps the id by which it is known when it comes in again.</summary>
+    public static TimelineEntry Moved(TimelineEntry entry, string sourceId) => IsKnownById(entry) ? entry : entry with { Id = $"{sourceId}-{entry.Id}" };
+
+    private static Contact Joined(Contact target, Contact source, MergedWork work, RuleSet rules, DateTimeOffset now)
+    {
         var merged = target with
         {
             Person = source.Person.Updated(target.Person),
@@ -97,34 +129,34 @@ public static class ContactMerge
             EarlierFollowUps = work.Earlier,
             Nurture = work.Nurture,
             Deal = work.Deal,
+            WaitingTrack = target.WaitingTrack ?? source.WaitingTrack,
             Recycled = [.. target.Recycled.Concat(source.Recycled).OrderBy(recycled => recycled.At).TakeLast(RecycledMax)],
             MergedFrom = [.. target.MergedFrom, .. source.MergedFrom, source.Id],
-            Absorbing = null,
+            Absorbing = new Absorption(source.Id, now),
             CreatedAt = target.CreatedAt < source.CreatedAt ? target.CreatedAt : source.CreatedAt,
             UpdatedAt = now,
         };
-        merged = merged with { Fit = Qualifier.Fit(rules, Profile.Of(merged, rules.Dictionaries)) };
-
-        var timeline = new List<TimelineEntry> { TimelineEntry.Of(now, TimelineKind.Merged, source.Id, ("from", source.Id), ("email", source.Person.Email)) };
-        var facts = new List<Fact> { Fact.Of(now, Merged, source.Subject, source.Id, ("into", target.Subject)) };
-        if (merged.Stage != target.Stage)
-        {
-            timeline.Add(TimelineEntry.Of(now, TimelineKind.Stage, $"merged-{source.Id}", ("from", Words.Of(target.Stage)), ("to", Words.Of(merged.Stage))));
-            facts.Add(Fact.Of(now, "stage", target.Subject, $"merged-{source.Id}", ("from", Words.Of(target.Stage)), ("to", Words.Of(merged.Stage)), ("why", Merged)));
-        }
-
-        return new ContactChange(merged, timeline, [.. work.Effects, new Effect.Append(facts)]);
+        return merged with { Fit = Qualifier.Fit(rules, Profile.Of(merged, rules.Dictionaries)) };
     }
 
-    /// <summary>An entry of the source in the target's timeline. A submission keeps its id, by which it is known when it is posted again.</summary>
-    public static TimelineEntry Moved(TimelineEntry entry, string sourceId) =>
-        entry.Kind == TimelineKind.Submission ? entry : entry with { Id = $"{sourceId}-{entry.Id}" };
+    /// <summary>Other ids count within their contact: the target may have the same for something else.</summary>
+    private static bool IsKnownById(TimelineEntry entry) => entry.Kind switch
+    {
+        TimelineKind.Submission => true,
+        TimelineKind.Activity => entry.Details.GetValueOrDefault("activity") != Words.Of(EngagementKind.Click),
+        TimelineKind.Entered => entry.Id != EntryCause.ByHand,
+        _ => false,
+    };
 
     internal static FollowUpState? Ended(FollowUpState? followUp, DateTimeOffset now) => followUp is null or { IsOver: true }
         ? followUp
         : followUp with { Ended = followUp.Ended ?? new FollowUpEnd(EndKind.Merged, null, now), IsSettled = true };
 
     internal static NurtureState? Ended(NurtureState? nurture, string why) => nurture is null or { IsOver: true } ? nurture : nurture with { Ended = why, NextAt = null };
+
+    /// <summary>No more of it than by which its orchestrations are found.</summary>
+    private static Deal? Ended(Deal? deal, DateTimeOffset now) =>
+        deal is null ? null : new Deal { Number = deal.Number, StartedAt = deal.StartedAt, MovedAt = deal.MovedAt, Watch = deal.Watch, ClosedAt = deal.ClosedAt ?? now };
 
     /// <summary>How far the person has come; what a disqualified one of the two had reached counts only where both are.</summary>
     private static Stage StageOf(Contact target, Contact source) => (target.Disqualified, source.Disqualified) switch

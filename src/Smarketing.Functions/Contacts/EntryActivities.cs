@@ -73,7 +73,7 @@ public sealed class EntryActivities(
     private async Task<EnteredContact> StoreAsync(string contactId, ContactRecord record, PostIdentity post, CancellationToken cancellation)
     {
         // The entry is found by its id again where the answer got lost: it was this post that made the contact.
-        var cause = new EntryCause(post.Key is { } named ? $"by-hand-{ContactId.Derived(named, post.BodyHash)}" : "by-hand", "by-hand");
+        var cause = new EntryCause(post.Key is { } named ? $"{EntryCause.ByHand}-{ContactId.Derived(named, post.BodyHash)}" : EntryCause.ByHand, EntryCause.ByHand);
         var result = await entries.ChangeAsync(contactId, record, (known, counting) => known is null ? Change(null, counting, cause) : null, cancellation);
         var isCreated = result.IsChanged
             || (post.Key is not null && await entries.FindAsync(result.Contact!.Id, cause, cancellation) is not null);

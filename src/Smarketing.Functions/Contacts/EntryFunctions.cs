@@ -10,7 +10,7 @@ namespace Smarketing.Functions.Contacts;
 /// <summary>Where a contact is put in by hand.</summary>
 public sealed class EntryFunctions(EntryActivities entries, SmarketingConfiguration configuration, Problems problems, TimeProvider clock)
 {
-    private readonly RecordReader _reader = new("by-hand", [Stage.Prospect, Stage.Lead], configuration.Company.Language, configuration.Calendar);
+    private readonly RecordReader _reader = new(EntryCause.ByHand, [Stage.Prospect, Stage.Lead], configuration.Company.Language, configuration.Calendar);
 
     [Function("CreateContact")]
     public async Task<IResult> CreateAsync(

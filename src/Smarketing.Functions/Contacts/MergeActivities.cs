@@ -43,7 +43,13 @@ public sealed class MergeActivities(ContactStore contacts, AbsorbActivities abso
 
             await FinishAsync(source, cancellation);
             await FinishAsync(target, cancellation);
-            await contacts.ChangeOnlyAsync(target.Id, known => known is null ? null : ContactMerge.Announce(known, sourceId, clock.GetUtcNow()), cancellation);
+            var announced = await contacts.ChangeOnlyAsync(target.Id, known => known is null ? null : ContactMerge.Announce(known, sourceId, clock.GetUtcNow()), cancellation);
+            if (announced.Contact?.Absorbing?.Source != sourceId)
+            {
+                // It has stepped back itself since, or takes in another.
+                return new MergeResult(MergeReply.InProgress, null);
+            }
+
             await contacts.ChangeOnlyAsync(
                 sourceId,
                 known => known is null ? null : ContactMerge.StepBack(known, target.Id, clock.GetUtcNow()),
@@ -62,10 +68,11 @@ public sealed class MergeActivities(ContactStore contacts, AbsorbActivities abso
             return new MergeResult(MergeReply.InProgress, null);
         }
 
-        await absorption.AbsorbAsync(direct, sourceId, cancellation);
+        var isAbsorbed = await absorption.AbsorbAsync(direct, sourceId, cancellation);
         await outbox.DrainBrieflyAsync(sourceId, client);
         await outbox.DrainBrieflyAsync(targetId, client);
-        return await contacts.FindAsync(targetId, cancellation) is { } both ? new MergeResult(MergeReply.Merged, both) : new MergeResult(MergeReply.NoSuchTarget, null);
+        return !isAbsorbed ? new MergeResult(MergeReply.InProgress, null)
+            : await contacts.FindAsync(targetId, cancellation) is { } both ? new MergeResult(MergeReply.Merged, both) : new MergeResult(MergeReply.NoSuchTarget, null);
     }
 
     /// <summary>An earlier merge into this contact that a crash has held up goes first.</summary>

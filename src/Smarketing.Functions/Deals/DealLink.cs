@@ -21,5 +21,5 @@ public sealed record DealLink(string ContactId, int Number, string OwnerKey)
             : null;
 
     /// <summary>Whether the deal is still this one, and still the owner's.</summary>
-    public bool Fits(Contact? contact) => contact is { Deal: { } deal, Disqualified: null } && deal.Number == Number && DealOwner.KeyOf(contact) == OwnerKey;
+    public bool Fits(Contact? contact) => contact is { Deal: { } deal, Disqualified: null, MergedInto: null } && deal.Number == Number && DealOwner.KeyOf(contact) == OwnerKey;
 }

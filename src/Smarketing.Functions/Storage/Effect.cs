@@ -24,6 +24,7 @@ namespace Smarketing.Functions.Storage;
 [JsonDerivedType(typeof(RefreshWork), "refresh-work")]
 [JsonDerivedType(typeof(Publish), "publish")]
 [JsonDerivedType(typeof(Absorb), "absorb")]
+[JsonDerivedType(typeof(Join), "join")]
 public abstract record Effect
 {
     public sealed record StartFollowUp(int Number) : Effect;
@@ -75,6 +76,9 @@ public abstract record Effect
 
     /// <summary>Takes over what another contact of the same person was, once that one has stepped back.</summary>
     public sealed record Absorb(string Source) : Effect;
+
+    /// <summary>The same, of the one that has stepped back: it goes on also where the other's outbox is gone.</summary>
+    public sealed record Join(string Target) : Effect;
 }
 
 [JsonConverter(typeof(WordConverter<Recipient>))]

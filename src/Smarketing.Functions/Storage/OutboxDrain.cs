@@ -79,9 +79,12 @@ public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, Effec
         {
             try
             {
-                isDone &= effect is Effect.Absorb(var source)
-                    ? await absorption.AbsorbAsync(contact.Id, source, cancellation)
-                    : await effects.DoAsync(effect, contact, client, cancellation);
+                isDone &= await (effect switch
+                {
+                    Effect.Absorb(var source) => absorption.AbsorbAsync(contact.Id, source, cancellation),
+                    Effect.Join(var target) => absorption.AbsorbAsync(target, contact.Id, cancellation),
+                    _ => effects.DoAsync(effect, contact, client, cancellation),
+                });
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
             {

@@ -4,6 +4,7 @@ using Smarketing.Functions.Email;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Intake;
 using Smarketing.Functions.Nurture;
+using Smarketing.Functions.Privacy;
 using Smarketing.Functions.Qualification;
 using Smarketing.Functions.Storage;
 
@@ -55,7 +56,7 @@ public sealed class ContactMergeTests
     public void The_targets_follow_up_stands_and_the_sources_ends_as_merged()
     {
         var target = Worked("target", 3, "ana");
-        var change = ContactMerge.Absorb(target, Worked("source", 1, "bruno"), Mexico.Configuration.Rules, Now);
+        var change = ContactMerge.Absorb(target, Worked("source", 1, "bruno"), Mexico.Configuration.Rules, Now)!;
 
         Assert.Equal((3, true, "ana"), (change.Contact.FollowUp!.Number, change.Contact.HasOpenFollowUp, change.Contact.Rep!.Id));
         Assert.Equal((4, EndKind.Merged), (change.Contact.EarlierFollowUps.Single().Number, change.Contact.EarlierFollowUps.Single().Ended!.How));
@@ -70,7 +71,7 @@ public sealed class ContactMergeTests
         source = source with { FollowUp = source.FollowUp! with { Attempts = [new Attempt { Number = 1, Kind = AttemptKind.Call, OpensAt = Now, DueAt = Now.AddHours(4), OpenedAt = Now }] } };
         var target = Contact("target") with { Nurture = Track(1) };
 
-        var change = ContactMerge.Absorb(target, source, Mexico.Configuration.Rules, Now);
+        var change = ContactMerge.Absorb(target, source, Mexico.Configuration.Rules, Now)!;
 
         Assert.Equal((1, Stage.Mql, "bruno"), (change.Contact.FollowUp!.Number, change.Contact.Stage, change.Contact.Rep!.Id));
         Assert.Equal(source.FollowUp!.Attempts, change.Contact.FollowUp.Attempts);
@@ -85,8 +86,8 @@ public sealed class ContactMergeTests
     {
         var customer = Contact("target") with { Stage = Stage.Customer, Rep = new RepAssignment("ana", "Ana", []) };
 
-        var change = ContactMerge.Absorb(customer, Worked("source", 1, "bruno"), Mexico.Configuration.Rules, Now);
-        var other = ContactMerge.Absorb(Worked("target", 1, "bruno"), customer with { Id = "source" }, Mexico.Configuration.Rules, Now);
+        var change = ContactMerge.Absorb(customer, Worked("source", 1, "bruno"), Mexico.Configuration.Rules, Now)!;
+        var other = ContactMerge.Absorb(Worked("target", 1, "bruno"), customer with { Id = "source" }, Mexico.Configuration.Rules, Now)!;
 
         Assert.Equal((Stage.Customer, false, "ana"), (change.Contact.Stage, change.Contact.HasOpenFollowUp, change.Contact.Rep!.Id));
         Assert.Single(change.Effects.OfType<Effect.Send>());
@@ -97,8 +98,8 @@ public sealed class ContactMergeTests
     [Fact]
     public void The_sources_track_goes_on_only_where_the_target_has_none()
     {
-        var change = ContactMerge.Absorb(Contact("target"), Contact("source") with { Nurture = Track(7) }, Mexico.Configuration.Rules, Now);
-        var kept = ContactMerge.Absorb(Contact("target") with { Nurture = Track(2) }, Contact("source") with { Nurture = Track(7) }, Mexico.Configuration.Rules, Now);
+        var change = ContactMerge.Absorb(Contact("target"), Contact("source") with { Nurture = Track(7) }, Mexico.Configuration.Rules, Now)!;
+        var kept = ContactMerge.Absorb(Contact("target") with { Nurture = Track(2) }, Contact("source") with { Nurture = Track(7) }, Mexico.Configuration.Rules, Now)!;
 
         Assert.Equal((1, 3), (change.Contact.Nurture!.Number, change.Contact.Nurture.Step));
         Assert.Contains(new Effect.StartNurture(1), change.Effects);
@@ -112,8 +113,8 @@ public sealed class ContactMergeTests
         var open = new Deal { Number = 1, StartedAt = Now, MovedAt = Now };
         var won = open with { WonAt = Now, ClosedAt = Now };
 
-        var change = ContactMerge.Absorb(Contact("target") with { Deal = won }, Contact("source") with { Deal = open, Stage = Stage.Sql }, Mexico.Configuration.Rules, Now);
-        var kept = ContactMerge.Absorb(Contact("target") with { Deal = open }, Contact("source") with { Deal = won }, Mexico.Configuration.Rules, Now);
+        var change = ContactMerge.Absorb(Contact("target") with { Deal = won }, Contact("source") with { Deal = open, Stage = Stage.Sql }, Mexico.Configuration.Rules, Now)!;
+        var kept = ContactMerge.Absorb(Contact("target") with { Deal = open }, Contact("source") with { Deal = won }, Mexico.Configuration.Rules, Now)!;
 
         Assert.Equal((2, 2, null), (change.Contact.Deal!.Number, change.Contact.Deal.Watch, change.Contact.Deal.WonAt));
         Assert.Contains(new Effect.StartDeal(2), change.Effects);
@@ -152,16 +153,67 @@ public sealed class ContactMergeTests
     }
 
     [Fact]
-    public void A_submission_keeps_the_id_by_which_it_is_known_when_posted_again()
+    public void Until_all_of_a_source_is_there_the_target_takes_in_no_other_and_steps_back_for_nobody()
     {
-        var submission = TimelineEntry.Of(Now, TimelineKind.Submission, "abc");
-        var attempt = TimelineEntry.Of(Now, TimelineKind.Attempt, "follow-up-1-outcome-3");
+        var taking = Absorb(Contact("target"), Contact("source"));
 
-        Assert.Equal("abc", ContactMerge.Moved(submission, "source").Id);
-        Assert.Equal("source-follow-up-1-outcome-3", ContactMerge.Moved(attempt, "source").Id);
+        Assert.Equal("source", taking.Absorbing!.Source);
+        Assert.Null(ContactMerge.Announce(taking, "other", Now));
+        Assert.Null(ContactMerge.StepBack(taking, "other", Now));
+        Assert.Null(ContactMerge.Absorb(taking, Contact("other"), Mexico.Configuration.Rules, Now));
+        Assert.Null(ContactMerge.Absorb(taking, Contact("source"), Mexico.Configuration.Rules, Now));
+        Assert.Null(ContactMerge.Release(taking, "other"));
+        Assert.NotNull(ContactMerge.Absorb(ContactMerge.Release(taking, "source")!.Contact, Contact("other"), Mexico.Configuration.Rules, Now));
     }
 
-    private static Contact Absorb(Contact target, Contact source) => ContactMerge.Absorb(target, source, Mexico.Configuration.Rules, Now).Contact;
+    [Fact]
+    public void Who_took_the_target_in_meanwhile_steps_back_for_it_no_more()
+    {
+        var source = Contact("source") with { MergedFrom = ["target"] };
+
+        Assert.Null(ContactMerge.StepBack(source, "target", Now));
+        Assert.NotNull(ContactMerge.StepBack(source, "other", Now));
+    }
+
+    [Fact]
+    public void What_steps_back_goes_on_by_itself_also_where_the_target_is_gone() =>
+        Assert.Contains(new Effect.Join("target"), ContactMerge.StepBack(Contact("source"), "target", Now)!.Effects);
+
+    [Fact]
+    public void The_track_that_waits_for_the_sources_consent_starts_when_the_consent_is_confirmed()
+    {
+        var source = Contact("source") with { Consent = new Consent(Given: false, "1", Now, "ebook", Pending: true), WaitingTrack = new WaitingTrack("educate", null) };
+
+        var confirmed = Confirm.On(Absorb(Contact("target"), source), Now, Mexico.Configuration.Nurture)!;
+
+        Assert.Equal("educate", confirmed.Contact.Nurture!.Track);
+    }
+
+    [Fact]
+    public void What_steps_back_keeps_of_its_deal_no_more_than_names_its_orchestrations()
+    {
+        var deal = new Deal { Number = 2, StartedAt = Now, MovedAt = Now, Watch = 3, Money = new Money(12500m, "MXN"), Executive = "eva@alba.mx" };
+
+        var remains = ContactMerge.StepBack(Contact("source") with { Deal = deal }, "target", Now)!.Contact;
+
+        Assert.Equal(new Deal { Number = 2, StartedAt = Now, MovedAt = Now, Watch = 3, ClosedAt = Now }, remains.Deal);
+        Assert.Equal(["deal-subject-source-1", "deal-subject-source-2", "deal-subject-source-3"], Erasure.InstancesOf(remains));
+        Assert.Null(Erasure.NoticeOf(remains));
+        Assert.False(new DealLink("source", 2, DealOwner.KeyOf(remains)).Fits(remains));
+    }
+
+    [Theory]
+    [InlineData(TimelineKind.Submission, "abc", null, "abc")]
+    [InlineData(TimelineKind.Activity, "abc", "webinar", "abc")]
+    [InlineData(TimelineKind.Activity, "reply-abc", "reply", "reply-abc")]
+    [InlineData(TimelineKind.Activity, "click-nurture-1-mail-2", "click", "source-click-nurture-1-mail-2")]
+    [InlineData(TimelineKind.Entered, "import-7-3", null, "import-7-3")]
+    [InlineData(TimelineKind.Entered, "by-hand", null, "source-by-hand")]
+    [InlineData(TimelineKind.Attempt, "follow-up-1-outcome-3", null, "source-follow-up-1-outcome-3")]
+    public void What_came_in_keeps_the_id_by_which_it_is_known_when_it_comes_in_again(TimelineKind kind, string id, string? activity, string moved) =>
+        Assert.Equal(moved, ContactMerge.Moved(TimelineEntry.Of(Now, kind, id, ("activity", activity)), "source").Id);
+
+    private static Contact Absorb(Contact target, Contact source) => ContactMerge.Absorb(target, source, Mexico.Configuration.Rules, Now)!.Contact;
 
     private static Contact Contact(string id) => new()
     {
