@@ -2,14 +2,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
-using Smarketing.Functions.Email;
 using Smarketing.Functions.Http;
-using Smarketing.Functions.Routing;
 
 namespace Smarketing.Functions.Privacy;
 
 /// <summary>What is held on a person, and the texts that people agreed to.</summary>
-public sealed class ExportFunctions(ContactStore contacts, MailStore mails, LedgerStore ledger, SmarketingConfiguration configuration, Problems problems, TimeProvider clock)
+public sealed class ExportFunctions(ContactStore contacts, ExportActivities exports, SmarketingConfiguration configuration, Problems problems)
 {
     [Function("ExportContact")]
     public async Task<IResult> ExportAsync(
@@ -25,12 +23,8 @@ public sealed class ExportFunctions(ContactStore contacts, MailStore mails, Ledg
             return Replies.Merged(request, into, "/export");
         }
 
-        var followUps = contact.EarlierFollowUps.Append(contact.FollowUp).OfType<FollowUp.FollowUpState>();
-        var now = clock.GetUtcNow();
-        var entries = await Task.WhenAll(followUps.Select(followUp => ledger.OfAsync(contact.Subject, followUp.StartedAt, (followUp.Ended?.At ?? now).AddTicks(1), cancellation)));
         request.HttpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"contact-{contact.Id}.json\"";
-        return Replies.Json(ContactExport.Of(
-            contact, await contacts.TimelineAsync(id, cancellation), await mails.ListAsync(id, cancellation), [.. entries.SelectMany(some => some)], configuration.Forms.Values, now));
+        return Replies.Json(await exports.OfAsync(contact, cancellation));
     }
 
     [Function("ListConsentTexts")]

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Smarketing.Functions.Privacy;
 
-/// <summary>What erases contacts.</summary>
+/// <summary>What exports and erases contacts.</summary>
 internal static class PrivacyServices
 {
     public static IServiceCollection AddPrivacy(this IServiceCollection services)
@@ -12,6 +12,7 @@ internal static class PrivacyServices
         services.AddSingleton<RemovalActivities>();
         services.AddSingleton<ErasureTellingActivities>();
         services.AddSingleton<ErasureActivities>();
+        services.AddSingleton<ExportActivities>();
         services.AddSingleton<RetentionActivities>();
         return services;
     }

@@ -15,14 +15,15 @@ public sealed class LedgerStore(TableServiceClient tables, SmarketingConfigurati
 
     private readonly TableClient _reps = tables.GetTableClient(TableNames.Reps);
 
-    /// <summary>Who got the follow-ups of one contact in a period, moves from rep to rep included.</summary>
-    public async Task<IReadOnlyList<LedgerEntry>> OfAsync(string subject, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    /// <summary>Who got the follow-ups of one person in a period, moves from rep to rep included.</summary>
+    /// <param name="subjects">Those of all contacts that the person was.</param>
+    public async Task<IReadOnlyList<LedgerEntry>> OfAsync(IReadOnlySet<string> subjects, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {
         var entries = new List<LedgerEntry>();
         for (var after = ""; after is not null;)
         {
             var page = await ListAsync(from, to, after, PageSize, cancellation);
-            entries.AddRange(page.Entries.Where(entry => entry.Arrival.Subject == subject));
+            entries.AddRange(page.Entries.Where(entry => subjects.Contains(entry.Arrival.Subject)));
             after = page.Next;
         }
 
