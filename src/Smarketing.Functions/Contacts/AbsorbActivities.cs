@@ -59,7 +59,7 @@ public sealed class AbsorbActivities(ContactStore contacts, CompanyStore compani
     /// <summary>The person was erased as the target. What they were as the source goes, too: the sweep does it, and until then nobody sees it.</summary>
     private async Task EraseAsync(Contact source, CancellationToken cancellation)
     {
-        await erasures.BeginAsync(source.Id, source.Subject, cancellation);
+        await erasures.BeginAsync(source.Id, Erasure.TraceOf(source), cancellation);
         await contacts.ChangeOnlyAsync(
             source.Id, known => known is null || known.Subject != source.Subject ? null : Erasure.Begin(known, clock.GetUtcNow()), cancellation);
     }

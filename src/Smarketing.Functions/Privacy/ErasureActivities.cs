@@ -32,21 +32,23 @@ public sealed class ErasureActivities(
         var parts = await PartsAsync(contact, cancellation);
         if (contact.ErasingSince is null)
         {
-            await erasures.BeginAsync(contact.Id, contact.Subject, cancellation);
+            await erasures.BeginAsync(contact.Id, Erasure.TraceOf(contact), cancellation);
             foreach (var part in parts.Where(part => part.ErasingSince is null))
             {
-                await erasures.BeginAsync(part.Id, part.Subject, cancellation);
+                await erasures.BeginAsync(part.Id, Erasure.TraceOf(part), cancellation);
             }
 
-            await MarkAsync(contact.Id, cancellation);
+            // Whatever has become part of it until it is marked is told by the row as it is then; nothing does any more.
+            parts = await MarkAsync(contact, cancellation) is { } marked ? await PartsAsync(marked, cancellation) : parts;
         }
 
+        var arePartsGone = true;
         foreach (var part in parts)
         {
-            await EraseOnlyAsync(part.Id, client, cancellation);
+            arePartsGone &= await EraseOnlyAsync(part.Id, client, cancellation) != false;
         }
 
-        return await TryGoOnAsync(contact.Id, client, cancellation);
+        return arePartsGone && await TryGoOnAsync(contact.Id, client, cancellation);
     }
 
     private async Task<IReadOnlyList<Contact>> PartsAsync(Contact contact, CancellationToken cancellation)
@@ -68,8 +70,19 @@ public sealed class ErasureActivities(
         return contact;
     }
 
-    private Task MarkAsync(string contactId, CancellationToken cancellation) =>
-        contacts.ChangeOnlyAsync(contactId, known => known is null ? null : Erasure.Begin(known, clock.GetUtcNow()), cancellation);
+    /// <summary>The contact as it stood when it was marked; null where somebody else was faster.</summary>
+    private async Task<Contact?> MarkAsync(Contact contact, CancellationToken cancellation)
+    {
+        var result = await contacts.ChangeOnlyAsync(
+            contact.Id, known => known is null || known.Subject != contact.Subject ? null : Erasure.Begin(known, clock.GetUtcNow()), cancellation);
+        if (!result.IsChanged)
+        {
+            return null;
+        }
+
+        await erasures.RenewAsync(contact.Id, Erasure.TraceOf(result.Contact!), cancellation);
+        return result.Contact;
+    }
 
     private async Task<bool?> EraseOnlyAsync(string contactId, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -80,8 +93,8 @@ public sealed class ErasureActivities(
 
         if (contact.ErasingSince is null)
         {
-            await erasures.BeginAsync(contactId, contact.Subject, cancellation);
-            await MarkAsync(contactId, cancellation);
+            await erasures.BeginAsync(contactId, Erasure.TraceOf(contact), cancellation);
+            await MarkAsync(contact, cancellation);
         }
 
         return await TryGoOnAsync(contactId, client, cancellation);
@@ -106,7 +119,7 @@ public sealed class ErasureActivities(
         if (await contacts.FindStoredAsync(contactId, cancellation) is { ErasingSince: { } since } contact)
         {
             await outbox.DrainAsync(contactId, client, cancellation);
-            await ErasureTellingActivities.EndInstancesAsync(contact, client, cancellation);
+            await ErasureTellingActivities.EndInstancesAsync(Erasure.TraceOf(contact), client, cancellation);
             if (!await erasures.IsToldAsync(contactId, cancellation))
             {
                 if (!await telling.TellAsync(contact, cancellation) && clock.GetUtcNow() - since < PatienceWithMail)
@@ -119,10 +132,18 @@ public sealed class ErasureActivities(
 
             await removal.RemoveAsync(contact, cancellation);
         }
+        else if (await erasures.FindPendingAsync(contactId, cancellation) is { } pending)
+        {
+            await EndLeftAsync(pending, client, cancellation);
+        }
 
         await erasures.FinishAsync(contactId, clock.GetUtcNow(), cancellation);
         return true;
     }
+
+    /// <summary>Who came back has taken the contact's row away: what ran for their former self would go on with who they are now.</summary>
+    private static Task EndLeftAsync(PendingErasure pending, DurableTaskClient client, CancellationToken cancellation) =>
+        ErasureTellingActivities.EndInstancesAsync(pending.Trace, client, cancellation);
 
     /// <summary>Takes up what was left, and looks once more for what has come in since.</summary>
     public async Task SweepAsync(DurableTaskClient client, CancellationToken cancellation)
@@ -137,7 +158,7 @@ public sealed class ErasureActivities(
                 }
                 else if (clock.GetUtcNow() - finished >= RemainsAfter)
                 {
-                    await removal.RemoveRemainsAsync(pending.ContactId, cancellation);
+                    await removal.RemoveRemainsAsync(pending, cancellation);
                     await erasures.ForgetAsync(pending.ContactId, cancellation);
                 }
             }
@@ -151,13 +172,14 @@ public sealed class ErasureActivities(
     /// <summary>By the subject a contact that is still to be erased is told from one who was erased and has come back.</summary>
     private async Task TakeUpAsync(PendingErasure pending, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (await contacts.FindStoredAsync(pending.ContactId, cancellation) is { } contact && contact.Subject == pending.Subject)
+        if (await contacts.FindStoredAsync(pending.ContactId, cancellation) is { } contact && contact.Subject == pending.Trace.Subject)
         {
             // A part goes alone: what stands for it now may be somebody who was erased and has come back.
             await (contact.MergedInto is null ? EraseWholeAsync(contact, client, cancellation) : EraseOnlyAsync(contact.Id, client, cancellation));
         }
         else
         {
+            await EndLeftAsync(pending, client, cancellation);
             await erasures.FinishAsync(pending.ContactId, clock.GetUtcNow(), cancellation);
         }
     }

@@ -13,9 +13,9 @@ public sealed class ErasureTellingActivities(MailActivities mails, IEmailSender 
         (Erasure.NoticeOf(erasing) is not { } notice || await mails.SendAsync(notice, erasing, cancellation))
         && await provider.ForgetAsync(erasing.Id, erasing.Person.Email, cancellation);
 
-    public static async Task EndInstancesAsync(Contact erasing, DurableTaskClient client, CancellationToken cancellation)
+    public static async Task EndInstancesAsync(ErasureTrace trace, DurableTaskClient client, CancellationToken cancellation)
     {
-        foreach (var instance in Erasure.InstancesOf(erasing))
+        foreach (var instance in Erasure.InstancesOf(trace))
         {
             await InstanceActivities.EndAsync(instance, client, cancellation);
         }

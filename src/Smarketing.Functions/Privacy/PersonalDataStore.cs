@@ -30,16 +30,16 @@ public sealed class PersonalDataStore(TableServiceClient tables)
     }
 
     /// <summary>A company's partition holds as many rows as follow-ups of its people; this one's are found among them.</summary>
-    public async Task RemoveFromCompanyAsync(Contact contact, CancellationToken cancellation)
+    public async Task RemoveFromCompanyAsync(string? company, string contactId, CancellationToken cancellation)
     {
-        if (CompanyClaim.CompanyOf(contact) is not { } company)
+        if (company is null)
         {
             return;
         }
 
         await foreach (var row in _companies.QueryAsync<TableEntity>(TableFilter.Prefix(company, CompanyKeys.OwnerPrefix), cancellationToken: cancellation))
         {
-            if (row.GetString(nameof(CompanyClaim.ContactId)) == contact.Id)
+            if (row.GetString(nameof(CompanyClaim.ContactId)) == contactId)
             {
                 await _companies.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
             }
@@ -76,21 +76,31 @@ public sealed class PersonalDataStore(TableServiceClient tables)
     }
 
     /// <summary>Deletes what a step that had begun before the erasure has written since; who has come back meanwhile keeps all.</summary>
-    public async Task RemoveRemainsAsync(string contactId, CancellationToken cancellation)
+    public async Task RemoveRemainsAsync(string contactId, ErasureTrace trace, CancellationToken cancellation)
     {
-        var found = await _contacts.GetEntityIfExistsAsync<TableEntity>(contactId, ContactKeys.Contact, cancellationToken: cancellation);
-        if (found.HasValue)
+        var kept = await FindListsAsync(contactId, cancellation);
+        var lists = trace.Lists.Except(kept ?? [], StringComparer.Ordinal);
+        await Task.WhenAll(lists.Select(list => _index.DeleteEntityAsync(list, contactId, cancellationToken: cancellation)));
+        if (kept is not null)
         {
             // The erasure of their former self may have taken them out of the lists after they had come into them.
-            var lists = ContactStore.Read(found.Value!) is { ErasingSince: null } back ? ContactIndex.PartitionsOf(back) : [];
-            await Task.WhenAll(lists.Select(list => _index.UpsertEntityAsync(new TableEntity(list, contactId), TableUpdateMode.Replace, cancellation)));
+            var standing = await FindListsAsync(contactId, cancellation) ?? [];
+            await Task.WhenAll(standing.Select(list => _index.UpsertEntityAsync(new TableEntity(list, contactId), TableUpdateMode.Replace, cancellation)));
             return;
         }
 
+        await RemoveFromCompanyAsync(trace.Company, contactId, cancellation);
         foreach (var row in await OthersAsync(contactId, cancellation))
         {
             await _contacts.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
         }
+    }
+
+    /// <summary>The lists in which the contact stands by right; null where there is none.</summary>
+    private async Task<IReadOnlyList<string>?> FindListsAsync(string contactId, CancellationToken cancellation)
+    {
+        var found = await _contacts.GetEntityIfExistsAsync<TableEntity>(contactId, ContactKeys.Contact, cancellationToken: cancellation);
+        return !found.HasValue ? null : ContactStore.Read(found.Value!) is { ErasingSince: null } back ? ContactIndex.PartitionsOf(back) : [];
     }
 
     private async Task<List<TableEntity>> OthersAsync(string contactId, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Reports;
+using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
 using Smarketing.Functions.Webhooks;
 
@@ -27,12 +28,12 @@ public sealed class RemovalActivities(OutboxStore outbox, FactStore facts, Webho
         var since = erasing.ErasingSince!.Value;
         await facts.AppendAsync(Erasure.FactsOf(erasing), cancellation);
         await webhooks.PublishAsync(WebhookMessage.Erased(erasing, since), cancellation);
-        await personal.RemoveFromCompanyAsync(erasing, cancellation);
+        await personal.RemoveFromCompanyAsync(CompanyClaim.CompanyOf(erasing), erasing.Id, cancellation);
         await personal.RemoveFromListsAsync(erasing, cancellation);
         await erasures.NoteAsync(erasing.Id, since, cancellation);
         await personal.RemoveContactAsync(erasing, cancellation);
     }
 
     /// <summary>Removes what a step that had begun before the erasure has written after it.</summary>
-    public Task RemoveRemainsAsync(string contactId, CancellationToken cancellation) => personal.RemoveRemainsAsync(contactId, cancellation);
+    public Task RemoveRemainsAsync(PendingErasure finished, CancellationToken cancellation) => personal.RemoveRemainsAsync(finished.ContactId, finished.Trace, cancellation);
 }

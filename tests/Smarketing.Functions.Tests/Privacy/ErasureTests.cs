@@ -75,8 +75,8 @@ public sealed class ErasureTests
         };
 
         Assert.Equal(
-            ["followup-subject-1", "followup-subject-2", "followup-subject-3", "nurture-subject-1", "nurture-subject-2", "deal-subject-1", "deal-subject-2"], Erasure.InstancesOf(contact));
-        Assert.Empty(Erasure.InstancesOf(Mql() with { FollowUp = null }));
+            ["followup-subject-1", "followup-subject-2", "followup-subject-3", "nurture-subject-1", "nurture-subject-2", "deal-subject-1", "deal-subject-2"], Erasure.InstancesOf(Erasure.TraceOf(contact)));
+        Assert.Empty(Erasure.InstancesOf(Erasure.TraceOf(Mql() with { FollowUp = null })));
         Assert.Equal(
             [.. ContactIndex.OwnedBy(null), "suppressed|bounced", "suppressed|unsubscribed", "suppressed|complained", "suppressed|do-not-contact", "rep|bruno", "rep|ana"], Erasure.ListsOf(contact));
     }

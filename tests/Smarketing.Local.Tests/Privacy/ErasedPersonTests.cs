@@ -1,7 +1,11 @@
+using System.Text.Json;
+using Azure.Data.Tables;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Intake;
 using Smarketing.Functions.Privacy;
+using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
 
 namespace Smarketing.Local.Tests.Privacy;
@@ -96,6 +100,54 @@ public sealed class ErasedPersonTests
         await SweepAsync(world);
         Assert.Empty(await world.RemainsAsync());
         Assert.True(await world.Erased.WasErasedAsync(PartId, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_becomes_part_of_somebody_in_the_moment_of_their_erasure_is_erased_with_them()
+    {
+        await using var world = await ErasureWorld.StartAsync();
+        await SeedPartAsync(world, ContactIn(world, PartId));
+        world.Tables.BeforeNextWrite = () => world.Get<MergeActivities>().MergeAsync(PartId, ErasureWorld.ContactId, world.Client, CancellationToken.None);
+
+        await world.Erasures.EraseAsync(ErasureWorld.ContactId, world.Client, CancellationToken.None);
+        await SweepAsync(world);
+
+        Assert.Empty(await world.RemainsAsync());
+        Assert.True(await world.Erased.WasErasedAsync(PartId, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Nobody_is_said_to_be_erased_of_whom_a_part_is_left()
+    {
+        await using var world = await ErasureWorld.StartAsync();
+        await SeedPartAsync(world, ContactIn(world, PartId));
+        await world.Get<MergeActivities>().MergeAsync(PartId, ErasureWorld.ContactId, world.Client, CancellationToken.None);
+        world.Unforgotten = PartId;
+
+        Assert.False(await world.Erasures.EraseAsync(ErasureWorld.ContactId, world.Client, CancellationToken.None));
+        Assert.NotNull(await world.Contacts.FindStoredAsync(ErasureWorld.ContactId, CancellationToken.None));
+        world.Unforgotten = null;
+        Assert.True(await world.Erasures.EraseAsync(ErasureWorld.ContactId, world.Client, CancellationToken.None));
+
+        await SweepAsync(world);
+        Assert.Empty(await world.RemainsAsync());
+    }
+
+    [Fact]
+    public async Task An_export_holds_the_mails_and_the_choices_of_reps_of_each_contact_that_the_person_was()
+    {
+        await using var world = await ErasureWorld.StartAsync();
+        var ended = new FollowUpState { Number = 1, StartedAt = world.Clock.Now, RepId = "ana", Ended = new FollowUpEnd(EndKind.Recycled, "not-ready", world.Clock.Now), IsSettled = true };
+        var part = ContactIn(world, PartId) with { FollowUp = ended };
+        await SeedPartAsync(world, part);
+        await world.Get<RepStore>().AssignAsync(part, ended, CancellationToken.None);
+        await world.Tables.GetTableClient(TableNames.Contacts).UpsertEntityAsync(new TableEntity(PartId, ContactKeys.Mail("asset-ebook")) { ["Status"] = "Sent", ["At"] = world.Clock.Now });
+        await world.Get<MergeActivities>().MergeAsync(PartId, ErasureWorld.ContactId, world.Client, CancellationToken.None);
+
+        var export = JsonSerializer.SerializeToElement(await world.Get<ExportActivities>().OfAsync((await world.Contacts.FindAsync(ErasureWorld.ContactId, CancellationToken.None))!, CancellationToken.None));
+
+        Assert.Contains("asset-ebook", export.GetProperty("Mails").EnumerateArray().Select(mail => mail.GetProperty("Cause").GetString()));
+        Assert.Equal(1, export.GetProperty("Ledger").GetArrayLength());
     }
 
     [Fact]

@@ -1,5 +1,9 @@
+using Azure.Data.Tables;
+using Microsoft.DurableTask.Client;
+using NSubstitute;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Email;
+using Smarketing.Functions.Storage;
 
 namespace Smarketing.Local.Tests.Privacy;
 
@@ -77,6 +81,68 @@ public sealed class ErasureCrashTests
         await world.Erasures.SweepAsync(world.Client, CancellationToken.None);
 
         Assert.Empty(await world.RemainsAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_ran_for_somebody_who_came_back_early_runs_no_more(bool isBackBeforeTheMarkIsSeen)
+    {
+        await using var world = await ErasureWorld.StartAsync();
+        world.Client.GetInstanceAsync("followup-first-1", Arg.Any<CancellationToken>())
+            .Returns(new OrchestrationMetadata("followup", "followup-first-1") { RuntimeStatus = OrchestrationRuntimeStatus.Completed });
+        Task ComeBackAsync() => world.Contacts.ChangeAsync(ContactId, _ => new ContactChange(ErasureWorld.Lucia("second"), [], []), CancellationToken.None);
+        if (isBackBeforeTheMarkIsSeen)
+        {
+            // The write after the mark; the mark itself is the third.
+            world.Tables.BeforeNextWrite = () => Later(world, 2, ComeBackAsync);
+            await world.Erasures.EraseAsync(ContactId, world.Client, CancellationToken.None);
+        }
+        else
+        {
+            world.Tables.WritesLeft = 4;
+            await DiesAsync(() => world.Erasures.EraseAsync(ContactId, world.Client, CancellationToken.None));
+            world.Tables.WritesLeft = null;
+            world.Client.ClearReceivedCalls();
+            await ComeBackAsync();
+            await world.Erasures.SweepAsync(world.Client, CancellationToken.None);
+        }
+
+        await world.Client.Received().PurgeInstanceAsync("followup-first-1", Arg.Any<CancellationToken>());
+        Assert.Equal("second", (await world.Contacts.FindAsync(ContactId, CancellationToken.None))?.Subject);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_late_step_wrote_goes_unless_it_is_theirs_who_came_back(bool isBack)
+    {
+        await using var world = await ErasureWorld.StartAsync();
+        await world.Erasures.EraseAsync(ContactId, world.Client, CancellationToken.None);
+        foreach (var list in new[] { "stage|lead", "rep|ana", "suppressed|bounced" })
+        {
+            await world.Tables.GetTableClient(TableNames.ContactIndex).UpsertEntityAsync(new TableEntity(list, ContactId));
+        }
+
+        await world.Tables.GetTableClient(TableNames.Companies).UpsertEntityAsync(new TableEntity("alba.mx", "owner|late") { ["ContactId"] = ContactId });
+        if (isBack)
+        {
+            await world.Contacts.ChangeAsync(ContactId, _ => new ContactChange(ErasureWorld.Lucia("second") with { Stage = Stage.Lead, Rep = null }, [], []), CancellationToken.None);
+        }
+
+        world.Clock.Now += TimeSpan.FromHours(1);
+        await world.Erasures.SweepAsync(world.Client, CancellationToken.None);
+
+        var lists = (await world.RemainsAsync()).Where(row => row.StartsWith(TableNames.ContactIndex, StringComparison.Ordinal));
+        Assert.Equal(isBack ? [$"{TableNames.ContactIndex} stage|lead {ContactId}"] : [], lists);
+        Assert.Equal(isBack, (await world.RemainsAsync()).Any(row => row.StartsWith(TableNames.Companies, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Lets so many further writes pass first.</summary>
+    private static Task Later(ErasureWorld world, int writes, Func<Task> action)
+    {
+        world.Tables.BeforeNextWrite = writes == 0 ? action : () => Later(world, writes - 1, action);
+        return Task.CompletedTask;
     }
 
     private static async Task<bool> DiesAsync(Func<Task<bool?>> erase)

@@ -40,6 +40,9 @@ internal sealed class ErasureWorld : IAsyncDisposable, IEmailSender
 
     public SendOutcome Outcome { get; set; } = SendOutcome.Taken;
 
+    /// <summary>The one contact whom the mail provider doesn't forget.</summary>
+    public string? Unforgotten { get; set; }
+
     public ErasureActivities Erasures => _services.GetRequiredService<ErasureActivities>();
 
     public ErasureStore Erased => _services.GetRequiredService<ErasureStore>();
@@ -102,7 +105,7 @@ internal sealed class ErasureWorld : IAsyncDisposable, IEmailSender
 
     public Task<bool?> WasTakenAsync(string messageId, CancellationToken cancellation) => Task.FromResult<bool?>(Sent.Any(mail => mail.Id == messageId));
 
-    public Task<bool> ForgetAsync(string contactId, string address, CancellationToken cancellation) => Task.FromResult(Outcome == SendOutcome.Taken);
+    public Task<bool> ForgetAsync(string contactId, string address, CancellationToken cancellation) => Task.FromResult(Outcome == SendOutcome.Taken && contactId != Unforgotten);
 
     public async ValueTask DisposeAsync()
     {

@@ -10,12 +10,24 @@ internal sealed class FailingTables(TableServiceClient inner) : TableServiceClie
     /// <summary>The writes that still succeed; null for all.</summary>
     public int? WritesLeft { get; set; }
 
+    /// <summary>What somebody else does just before the next write, once.</summary>
+    public Func<Task>? BeforeNextWrite { get; set; }
+
     public override TableClient GetTableClient(string tableName) => new Table(this, inner.GetTableClient(tableName));
 
     public override Task<Response<TableItem>> CreateTableIfNotExistsAsync(string tableName, CancellationToken cancellationToken = default) =>
         inner.CreateTableIfNotExistsAsync(tableName, cancellationToken);
 
-    private Task<T> WriteAsync<T>(Func<Task<T>> write) => WritesLeft-- is null or > 0 ? write() : throw new RequestFailedException(503, "The program is gone.");
+    private async Task<T> WriteAsync<T>(Func<Task<T>> write)
+    {
+        if (BeforeNextWrite is { } other)
+        {
+            BeforeNextWrite = null;
+            await other();
+        }
+
+        return WritesLeft-- is null or > 0 ? await write() : throw new RequestFailedException(503, "The program is gone.");
+    }
 
     private sealed class Table(FailingTables tables, TableClient inner) : TableClient
     {
