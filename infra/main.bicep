@@ -36,7 +36,7 @@ param budgetFrom string = utcNow('yyyy-MM-01')
 @description('true: SendGrid checks mails and delivers none.')
 param sendGridSandbox bool = true
 
-@description('More settings, such as Smarketing__company__mailFrom, ConfigurationFile, Intake__LimitsClients, OTEL_EXPORTER_OTLP_ENDPOINT: docs/configuration.md has them all.')
+@description('More settings, such as Smarketing__company__mailFrom, ConfigurationFile, Intake__LimitsClients, Intake__ClientAddressHeader, OTEL_EXPORTER_OTLP_ENDPOINT: docs/configuration.md has them all.')
 param settings object = {}
 
 @description('More settings out of the vault, each with the name of its secret: Webhooks__{id}__Secret, Captcha__Turnstile__Secret, Captcha__Hcaptcha__Secret.')

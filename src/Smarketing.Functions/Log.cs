@@ -15,7 +15,7 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Error, "Contact {ContactId}: the outbox could not be swept")]
     public static partial void SweepFailed(ILogger log, string contactId, Exception failure);
 
-    [LoggerMessage(41, LogLevel.Warning, "The outbox has work of {Contacts} contacts that the sweep could not do")]
+    [LoggerMessage(44, LogLevel.Warning, "The outbox has work of {Contacts} contacts that the sweep could not do")]
     public static partial void OutboxHasWork(ILogger log, int contacts);
 
     [LoggerMessage(42, LogLevel.Warning, "Contact {ContactId}: attempt {Attempt} was seen {Minutes} minutes late")]
