@@ -39,9 +39,9 @@ internal sealed class StandInSendGrid : IAsyncDisposable
     }
 
     /// <summary>SendGrid's own client where the build has it; on declarations, one that puts the same message on the wire.</summary>
-    public ISendGridClient Client(string key = Key, TimeSpan? answerWithin = null)
+    public ISendGridClient Client(string key = Key, HttpClient? http = null)
     {
-        var http = new HttpClient { Timeout = answerWithin ?? TimeSpan.FromSeconds(30) };
+        http ??= new HttpClient();
         return typeof(SendGridClient).Assembly.GetName().Name == "Smarketing.AzureContracts"
             ? new WireClient(http, Address, key)
             : new SendGridClient(http, new SendGridClientOptions { ApiKey = key, Host = Address });
@@ -65,9 +65,10 @@ internal sealed class StandInSendGrid : IAsyncDisposable
         return Task.CompletedTask;
     };
 
-    /// <summary>Takes the whole mail, and answers nothing for as long as the caller waits.</summary>
-    public void KeepSilent() => _instead = async context =>
+    /// <summary>Takes the whole mail, says so, and answers nothing for as long as the caller waits.</summary>
+    public void KeepSilent(Action whenTaken) => _instead = async context =>
     {
+        whenTaken();
         var gaveUp = new TaskCompletionSource();
         await using var registration = context.RequestAborted.Register(gaveUp.SetResult);
         await gaveUp.Task;
