@@ -51,6 +51,11 @@ internal sealed class DealDraft(Contact before, DateTimeOffset at, DateTimeOffse
 
         var end = followUp.Ended ?? new FollowUpEnd(how, reason, now);
         Contact = Contact with { FollowUp = followUp with { Ended = end, SettlesAt = followUp.SettlesAt ?? now, IsSettled = true } };
+        if (followUp.IsRouted)
+        {
+            _effects.AddRange(FollowUpAppointments.CallOffs(followUp, CauseOf("ended"), repId: null));
+        }
+
         if (followUp.Ended is null)
         {
             AddFact(FollowUpFacts.OfEndAlone(Contact, Contact.FollowUp, end));

@@ -32,7 +32,7 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
         var company = configuration.Company;
         var rep = configuration.Team.Find(send.RepId ?? contact.Rep?.Id);
         var (to, language) = ReaderOf(send, contact, rep);
-        var attempt = contact.FollowUp?.Attempts.FirstOrDefault(one => one.Number == send.Attempt);
+        var attempt = contact.FollowUp?.Attempts.FirstOrDefault(one => one.Number == send.Attempt) is { } planned ? planned with { OpensAt = send.StoodAt ?? planned.OpensAt } : null;
         var unsubscribe = send.To == Recipient.Contact ? $"{options.PublicBaseUrl}/unsubscribe/{links.Make(LinkPurpose.Unsubscribe, contact.Id, expiresAt: null)}" : null;
         var told = ModelFor(send, contact, attempt, timeline, language);
 
@@ -55,7 +55,7 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
                 [UnsubscribeHeader] = $"<{unsubscribe}>",
                 [$"{UnsubscribeHeader}-Post"] = "List-Unsubscribe=One-Click",
             },
-            Attachments = AppointmentOf(send, contact, attempt) is { } appointment ? [CalendarOf(contact, appointment, model, mail.Subject, send.Template == RequiredContent.CallOff, now)] : [],
+            Attachments = [.. AppointmentsOf(send, contact, attempt).Select(appointment => CalendarOf(contact, appointment, model, mail.Subject, IsCalledOff(send), now))],
             // What remains when a contact is gone must not lead to it.
             ContactId = send.Template == RequiredContent.Erased ? null : contact.Id,
             Arguments = send.Template == RequiredContent.Erased ? new Dictionary<string, string>(StringComparer.Ordinal) : MailReference.Of(contact, send).Arguments(),
@@ -91,7 +91,8 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
     private bool IsOutOfDate(Effect.Send send, Contact contact) => send switch
     {
         { Template: RequiredContent.CallBack } => !FollowUpAppointments.Stands(contact.FollowUp, send.FollowUp, send.Attempt),
-        { Template: RequiredContent.CallOff } => contact.FollowUp?.Number != send.FollowUp || (send.RepId is null && FollowUpAppointments.Stands(contact.FollowUp, send.FollowUp, send.Attempt)),
+        { Template: RequiredContent.CallOff } => contact.FollowUp?.Number != send.FollowUp
+            || ((send.RepId ?? contact.FollowUp?.RepId) == contact.FollowUp?.RepId && FollowUpAppointments.Stands(contact.FollowUp, send.FollowUp, send.Attempt)),
         { Kind: EmailKind.Nurture } => NurtureDecider.Obstacle(contact) is not null,
         { Kind: EmailKind.Prospecting } =>
             contact.Suppressed is not null || contact.FollowUp is not { Ended: null, ReachedAt: null } open || open.Number != send.FollowUp,
@@ -184,14 +185,17 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
         };
     }
 
-    /// <summary>The attempt whose time belongs into the reader's calendar: what opens, and what was agreed with the contact for later.</summary>
-    private static Attempt? AppointmentOf(Effect.Send send, Contact contact, Attempt? attempt) => send switch
+    /// <summary>The attempts whose times belong into the reader's calendar, or out of it: what opens, what was agreed with the contact for later, and what the mail says is over.</summary>
+    private static IEnumerable<Attempt> AppointmentsOf(Effect.Send send, Contact contact, Attempt? attempt) => (send.Template, contact.FollowUp) switch
     {
-        { Kind: EmailKind.Task } => attempt,
-        { Template: RequiredContent.CallBack or RequiredContent.CallOff } => attempt,
-        { Template: RequiredContent.Moved } => contact.FollowUp is { } followUp ? FollowUpAppointments.Of(followUp).FirstOrDefault() : null,
-        _ => null,
+        (RequiredContent.Moved, { } followUp) => FollowUpAppointments.Of(followUp).Take(1),
+        (RequiredContent.Erased, { } followUp) when followUp.Number == send.FollowUp => FollowUpAppointments.All(followUp),
+        (RequiredContent.CallBack or RequiredContent.CallOff or RequiredContent.Reply, _) when attempt is not null => [attempt],
+        _ when send.Kind == EmailKind.Task && attempt is not null => [attempt],
+        _ => [],
     };
+
+    private static bool IsCalledOff(Effect.Send send) => send.Template is RequiredContent.CallOff or RequiredContent.Erased or RequiredContent.Reply;
 
     /// <remarks>The contact's revision rises with every change, so a later version of an appointment is higher, whoever sends it when.</remarks>
     private EmailAttachment CalendarOf(Contact contact, Attempt attempt, MailModel model, string summary, bool isCancelled, DateTimeOffset now)
@@ -206,8 +210,9 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
             StartsAt = attempt.OpensAt,
             EndsAt = attempt.OpensAt + AppointmentLength,
             Summary = summary,
-            Location = model.Contact?.Phone,
-            Url = model.Task?.Link,
+            // What goes out of a calendar needs no way to the person any more.
+            Location = isCancelled ? null : model.Contact?.Phone,
+            Url = isCancelled ? null : model.Task?.Link,
             AlarmBefore = isCancelled ? null : AppointmentAlarm,
         };
         return new EmailAttachment("attempt.ics", entry.ContentType, Encoding.UTF8.GetBytes(entry.Write()));

@@ -30,9 +30,17 @@ public static class ReplyDecider
         }
 
         return address is { FollowUp: { } followUp, Attempt: { } attempt } && contact.Id == address.ContactId
-            ? change.Then(FollowUpDelivery.Replied(change.Contact, followUp, attempt, configuration, now))
+            ? CallingOff(contact.FollowUp, change.Then(FollowUpDelivery.Replied(change.Contact, followUp, attempt, configuration, now)))
             : change;
     }
+
+    /// <summary>What the rep had in the calendar for now is taken out by the mail that hands the answer on.</summary>
+    private static ContactChange CallingOff(FollowUpState? before, ContactChange change) => FollowUpAppointments.Overtaken(before, change.Contact.FollowUp) is not { } open
+        ? change
+        : change with
+        {
+            Effects = [.. change.Effects.Select(effect => effect is Effect.Send { Template: RequiredContent.Reply } handed ? handed with { Attempt = open.Number, StoodAt = open.OpensAt } : effect)],
+        };
 
     private static ContactChange Bounced(Contact contact, ReplyAddress address, InboundMail mail, SmarketingConfiguration configuration, DateTimeOffset now)
     {

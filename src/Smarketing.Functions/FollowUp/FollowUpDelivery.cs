@@ -34,9 +34,14 @@ public static class FollowUpDelivery
         IReadOnlyList<FollowUpSignal> signals = state.Number == followUp && attempt is { } number
             ? [new FollowUpSignal.Outcome(number, AttemptOutcome.Bounced), new FollowUpSignal.AddressFailed()]
             : [new FollowUpSignal.AddressFailed()];
-        return Tell(contact, state, signals, configuration, now) is { } change
-            ? change with { Effects = [.. change.Effects, new Effect.SignalFollowUp(state.Number, cause)] }
-            : null;
+        if (Tell(contact, state, signals, configuration, now) is not { } change)
+        {
+            return null;
+        }
+
+        // An agreed call is called off with every change; this one the rep didn't bring about.
+        Effect[] calledOff = FollowUpAppointments.Overtaken(state, change.Contact.FollowUp) is { } open ? [FollowUpAppointments.CallOff(state, open, cause, repId: null)] : [];
+        return change with { Effects = [.. change.Effects, .. calledOff, new Effect.SignalFollowUp(state.Number, cause)] };
     }
 
     /// <summary>All of it as one change; a signal that changes nothing holds up none after it.</summary>

@@ -64,7 +64,7 @@ public static class FollowUpStart
 
         if (state.Move is { } moving)
         {
-            effects.AddRange(FollowUpAppointments.Of(state).Select(attempt => FollowUpAppointments.CallOff(state, attempt, cause, moving.From)));
+            effects.AddRange(FollowUpAppointments.CallOffs(state, cause, moving.From));
             if (isReopened)
             {
                 effects.AddRange(FollowUpAppointments.Of(assigned).Select(attempt => FollowUpAppointments.CallBack(assigned, attempt, cause)));

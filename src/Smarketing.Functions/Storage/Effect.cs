@@ -54,6 +54,9 @@ public abstract record Effect
         /// <summary>Who is told, where it isn't whoever has the contact by now.</summary>
         public string? RepId { get; init; }
 
+        /// <summary>With an appointment that is called off: the time for which it stood in the calendar, as the attempt may have another by now.</summary>
+        public DateTimeOffset? StoodAt { get; init; }
+
         /// <summary>The mail waits until then; null for one that goes out at once.</summary>
         public DateTimeOffset? NotBefore { get; init; }
     }

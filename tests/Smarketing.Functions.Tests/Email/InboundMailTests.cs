@@ -161,7 +161,7 @@ public sealed class InboundMailTests
         return InboundMail.Read(all, files);
     }
 
-    private static InboundMail Mail(string header, string from, string subject) =>
+    internal static InboundMail Mail(string header, string from, string subject) =>
         Read([("headers", Encoding.UTF8.GetBytes($"{header}\nMessage-ID: <1@alba.mx>\n")), ("from", Encoding.UTF8.GetBytes(from)), ("subject", Encoding.UTF8.GetBytes(subject)), ("text", "hola"u8.ToArray())])!;
 
     /// <summary>In a follow-up whose second attempt was a mail of the program's.</summary>
