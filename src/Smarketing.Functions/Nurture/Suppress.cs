@@ -98,7 +98,11 @@ public static class Suppress
         }
 
         var (nurtured, timeline, effects) = NurtureStart.On(contact, stopped.Track, cause, resumeOn: null, now, policy);
-        return new ContactChange(nurtured with { Nurture = nurtured.Nurture! with { Step = stopped.Step } }, timeline, effects);
+
+        // No sooner than if they had never left.
+        var started = nurtured.Nurture!;
+        var paced = policy.NextMail(contact, stopped.LastSentAt ?? stopped.StartedAt, track.Mails[stopped.Step].Wait);
+        return new ContactChange(nurtured with { Nurture = started with { Step = stopped.Step, NextAt = paced > started.NextAt ? paced : started.NextAt } }, timeline, effects);
     }
 
     public static bool MayTakeBack(Contact contact) => contact is { Disqualified: null, Suppressed: { } suppression }

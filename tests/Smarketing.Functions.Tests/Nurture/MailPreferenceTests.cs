@@ -65,6 +65,7 @@ public sealed class MailPreferenceTests
         Assert.Equal((null, Agreed), (change.Contact.Suppressed, change.Contact.Consent));
         Assert.Equal(("re-engage", 1, 2, null), (change.Contact.Nurture!.Track, change.Contact.Nurture.Step, change.Contact.Nurture.Number, change.Contact.Nurture.Ended));
         Assert.Equal([TimelineKind.Suppressed, TimelineKind.Consent, TimelineKind.Nurture], change.Timeline.Select(entry => entry.Kind));
+        Assert.Equal(sent.Nurture!.NextAt, change.Contact.Nurture.NextAt);
         Assert.Single(change.Effects.OfType<Effect.StartNurture>());
     }
 
