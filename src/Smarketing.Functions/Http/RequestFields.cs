@@ -57,9 +57,10 @@ public static class RequestFields
         {
             return Refused(Problem.TooLarge, !isJson);
         }
-        catch (Exception failure) when (failure is JsonException or InvalidDataException or IOException or DecoderFallbackException or FormatException or InvalidOperationException)
+        catch (Exception failure) when (failure is JsonException or InvalidDataException or IOException or DecoderFallbackException or FormatException or InvalidOperationException or NotSupportedException)
         {
-            // A JSON text may hold half of a surrogate pair, which is no text at all: InvalidOperationException.
+            // A JSON text may hold half of a surrogate pair, which is no text at all: InvalidOperationException. A part may name
+            // a charset that isn't read any more, such as UTF-7: NotSupportedException.
             return Refused(Problem.Malformed, !isJson);
         }
     }

@@ -50,6 +50,7 @@ public sealed class InboundMailTests
     [Theory]
     [InlineData("windows-1252")]
     [InlineData("no-such-charset")]
+    [InlineData("utf-7")]
     [InlineData("UTF-8")]
     public void Any_charset_gives_a_text(string charset) =>
         Assert.Equal("hello", Read([("charsets", Encoding.UTF8.GetBytes($$"""{"text":"{{charset}}"}""")), ("text", "hello"u8.ToArray())])!.Text);

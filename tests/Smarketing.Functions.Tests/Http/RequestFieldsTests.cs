@@ -25,6 +25,16 @@ public sealed class RequestFieldsTests
         Assert.Distinct(hashes);
     }
 
+    [Fact]
+    public async Task A_part_in_a_charset_that_is_not_read_any_more_is_malformed()
+    {
+        var request = new DefaultHttpContext().Request;
+        request.ContentType = "multipart/form-data; boundary=b";
+        request.Body = new MemoryStream("--b\r\nContent-Disposition: form-data; name=\"email\"\r\nContent-Type: text/plain; charset=utf-7\r\n\r\nx\r\n--b--\r\n"u8.ToArray());
+
+        Assert.Equal(Problem.Malformed, (await RequestFields.ReadAsync(request, CancellationToken.None)).Problem);
+    }
+
     private static async Task<string> HashOfMultipartAsync(string boundary, params (string Name, string Value)[] fields)
     {
         var body = string.Concat(fields.Select(field => $"--{boundary}\r\nContent-Disposition: form-data; name=\"{field.Name}\"\r\n\r\n{field.Value}\r\n")) + $"--{boundary}--\r\n";
