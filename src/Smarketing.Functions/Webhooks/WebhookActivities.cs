@@ -32,16 +32,12 @@ public sealed class WebhookActivities(WebhookStore webhooks, WebhookSender sende
         }
     }
 
-    /// <summary>Tries what is due. An endpoint that fails once isn't asked again this time; what has waited for too long is given up.</summary>
+    /// <summary>Tries what is due. An endpoint that fails once isn't asked again this time; what has waited for too long is given up, and all that waits for one that wants to hear no more.</summary>
     /// <param name="limit">Of deliveries to one endpoint.</param>
     public async Task RetryAsync(WebhookEndpoint endpoint, int limit, CancellationToken cancellation)
     {
-        if (await webhooks.IsGoneAsync(endpoint.Id, cancellation))
-        {
-            return;
-        }
-
-        var isDown = false;
+        var isGone = await webhooks.IsGoneAsync(endpoint.Id, cancellation);
+        var isDown = isGone;
         foreach (var messageId in await webhooks.DueAsync(endpoint.Id, clock.GetUtcNow(), limit, cancellation))
         {
             if (await webhooks.FindAsync(endpoint.Id, messageId, cancellation) is not { Delivery.State: WebhookState.Pending } stored)
@@ -53,7 +49,7 @@ public sealed class WebhookActivities(WebhookStore webhooks, WebhookSender sende
             {
                 isDown = await TryAsync(endpoint, stored, cancellation) is { State: not WebhookState.Delivered };
             }
-            else if (stored.Delivery.IsOverdue(clock.GetUtcNow()))
+            else if (isGone || stored.Delivery.IsOverdue(clock.GetUtcNow()))
             {
                 await webhooks.TrySaveAsync(stored, stored.Delivery with { State = WebhookState.Dead }, cancellation);
             }

@@ -26,6 +26,28 @@ public sealed class ForgottenWebhookTests
     }
 
     [Fact]
+    public async Task What_waits_for_an_endpoint_that_wants_to_hear_no_more_is_given_up_some_at_a_time()
+    {
+        await using var world = await ErasureWorld.StartAsync();
+        var store = world.Get<WebhookStore>();
+        var now = world.Clock.Now;
+        foreach (var hours in new[] { -3, -2, -1, 1 })
+        {
+            await store.AddAsync(Of(now.AddHours(hours), now, WebhookState.Pending) with { DueAt = now.AddHours(hours) }, CancellationToken.None);
+        }
+
+        await store.SetGoneAsync("crm", CancellationToken.None);
+        var endpoint = new WebhookEndpoint("crm", new Uri("https://crm.example"), []);
+
+        await world.Get<WebhookActivities>().RetryAsync(endpoint, limit: 2, CancellationToken.None);
+        Assert.Equal((2, 2), (await CountAsync(WebhookKeys.DeadPrefix), await CountAsync(WebhookKeys.DuePrefix)));
+        await world.Get<WebhookActivities>().RetryAsync(endpoint, limit: 2, CancellationToken.None);
+        Assert.Equal((3, 1), (await CountAsync(WebhookKeys.DeadPrefix), await CountAsync(WebhookKeys.DuePrefix)));
+
+        async Task<int> CountAsync(string prefix) => (await store.ListAsync("crm", prefix, after: null, limit: 10, CancellationToken.None)).Count;
+    }
+
+    [Fact]
     public async Task Endpoints_that_are_configured_no_longer_are_found_with_all_that_is_kept_for_them()
     {
         await using var world = await ErasureWorld.StartAsync();
