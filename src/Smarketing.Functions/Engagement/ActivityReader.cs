@@ -1,4 +1,5 @@
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Intake;
 
 namespace Smarketing.Functions.Engagement;
 
@@ -24,7 +25,7 @@ public static class ActivityReader
     public static (PostedActivity? Activity, IReadOnlyDictionary<string, string[]> Errors) Read(
         IEnumerable<KeyValuePair<string, string>> posted, Func<DateTimeOffset?, string> id, DateTimeOffset now, ActivityTexts texts)
     {
-        var fields = posted.Select(field => new KeyValuePair<string, string>(field.Key, field.Value.Trim())).Where(field => field.Value.Length > 0)
+        var fields = posted.Select(field => new KeyValuePair<string, string>(field.Key, SubmissionReader.Clean(field.Value))).Where(field => field.Value.Length > 0)
             .DistinctBy(field => field.Key).ToDictionary(StringComparer.Ordinal);
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var (name, value) in fields.Where(field => !Known.Contains(field.Key) || field.Value.Length > TextLengthMax))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Smarketing.Functions.Intake;
 
 namespace Smarketing.Functions.Qualification;
 
@@ -34,7 +35,7 @@ public static class PlainText
     private static string Letters(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormKD))
+        foreach (var character in text.Replace(FieldNames.NoCharacter, ' ').Normalize(NormalizationForm.FormKD))
         {
             if (char.IsLetterOrDigit(character))
             {

@@ -17,6 +17,10 @@ public sealed class ActivityReaderTests
     }
 
     [Fact]
+    public void A_text_holds_nothing_that_breaks_whoever_reads_it() =>
+        Assert.Equal("spring fair", Read(("email", "a@alba.mx"), ("kind", "page"), ("campaign", "spring\uFFFE\u0007 fair")).Activity!.Engagement.Campaign);
+
+    [Fact]
     public void Without_a_time_it_is_now() => Assert.Equal(("none", Now), (Read(("email", "a@alba.mx"), ("kind", "page")).Activity!.Engagement.Id, Read(("email", "a@alba.mx"), ("kind", "page")).Activity!.Engagement.At));
 
     [Theory]
