@@ -38,7 +38,7 @@ public sealed class IntakeActivities(
     {
         var contactId = ContactId.Of(submission.Address, options.IdentityKey);
         var newSubject = RandomNumberGenerator.GetHexString(Contact.SubjectLength, lowercase: true);
-        for (var (turn, current) = (2, submission); ; current = submission with { Id = FormattableString.Invariant($"{submission.Id}-{turn++}") })
+        for (var current = submission; ;)
         {
             var result = await contacts.ChangeAsync(
                 contactId,
@@ -50,11 +50,41 @@ public sealed class IntakeActivities(
                 return new Receipt(current.Id, current.At, standing);
             }
 
-            var first = await contacts.FindTimelineAsync(standing, TimelineKind.Submission, current.Id, cancellation);
-            if (first is not null && current.At - first.At < RepeatsFor)
+            var (turn, latest) = await LatestTurnAsync(standing, submission.Id, cancellation);
+            if (latest is not null && current.At - latest.At < RepeatsFor)
             {
-                return new Receipt(first.Id, first.At, standing, IsRepeat: true);
+                return new Receipt(latest.Id, latest.At, standing, IsRepeat: true);
             }
+
+            current = submission with { Id = IdOf(submission.Id, turn + 1) };
         }
     }
+
+    /// <summary>How often the same post was stored, once in each time in which it repeats, and its last entry: found in few steps however often that was.</summary>
+    private async Task<(int Turn, TimelineEntry? Entry)> LatestTurnAsync(string contactId, string id, CancellationToken cancellation)
+    {
+        Task<TimelineEntry?> FindAsync(int turn) => contacts.FindTimelineAsync(contactId, TimelineKind.Submission, IdOf(id, turn), cancellation);
+        var (last, entry, beyond) = (1, await FindAsync(1), 2);
+        while (await FindAsync(beyond) is { } later)
+        {
+            (last, entry, beyond) = (beyond, later, beyond * 2);
+        }
+
+        while (beyond - last > 1)
+        {
+            var middle = last + ((beyond - last) / 2);
+            if (await FindAsync(middle) is { } later)
+            {
+                (last, entry) = (middle, later);
+            }
+            else
+            {
+                beyond = middle;
+            }
+        }
+
+        return (last, entry);
+    }
+
+    private static string IdOf(string id, int turn) => turn == 1 ? id : FormattableString.Invariant($"{id}-{turn}");
 }
