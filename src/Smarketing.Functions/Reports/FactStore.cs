@@ -50,6 +50,38 @@ public sealed class FactStore(TableServiceClient tables, RollupStore rollups, Sm
         }
     }
 
+    /// <summary>The facts of one kind in some days, as they are kept: by the company's day, and in it by the time of day in UTC.</summary>
+    public async Task<StageMoves> ListAsync(string kind, Period days, FactPosition? after, int limit, CancellationToken cancellation)
+    {
+        var (listed, position) = (new List<Fact>(), after);
+        var ofKind = TableFilter.Equal("Kind", kind);
+        var rest = TableFilter.Partitions(FactKeys.Day(after?.Day.AddDays(1) ?? days.From), FactKeys.Day(days.To.AddDays(1)));
+        string[] filters = after is null ? [rest] : [TableFilter.From(FactKeys.Day(after.Day), after.Time), rest];
+        var toPass = after?.Passed ?? 0;
+        foreach (var filter in filters)
+        {
+            await foreach (var row in _facts.QueryAsync<TableEntity>($"{filter} and {ofKind}", cancellationToken: cancellation))
+            {
+                if (toPass > 0 && row.RowKey.StartsWith(after!.Time, StringComparison.Ordinal))
+                {
+                    toPass--;
+                    continue;
+                }
+
+                if (listed.Count == limit)
+                {
+                    return new StageMoves(listed, position);
+                }
+
+                toPass = 0;
+                position = FactKeys.After(row.PartitionKey, row.RowKey, position);
+                listed.Add(FactOf(row));
+            }
+        }
+
+        return new StageMoves(listed, Next: null);
+    }
+
     /// <summary>The day of the oldest fact before a day; null where there is none.</summary>
     public async Task<DateOnly?> FindFirstDayAsync(DateOnly before, CancellationToken cancellation)
     {
@@ -80,9 +112,19 @@ public static class FactKeys
 {
     public const string DayFormat = "yyyy-MM-dd";
 
+    /// <summary>Of the time with which a row's key begins.</summary>
+    public const int TimeLength = 13;
+
     public static string Day(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 
     public static string Day(DateTimeOffset at, TimeZoneInfo zone) => Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime));
+
+    /// <summary>Where a list has come to with a row.</summary>
+    public static FactPosition After(string partition, string row, FactPosition? before)
+    {
+        var (day, time) = (DateOnly.ParseExact(partition, DayFormat, CultureInfo.InvariantCulture), row[..TimeLength]);
+        return before is { } earlier && earlier.Day == day && earlier.Time == time ? earlier with { Passed = earlier.Passed + 1 } : new FactPosition(day, time, 1);
+    }
 
     public static string Row(Fact fact) => string.Create(
         CultureInfo.InvariantCulture, $"{fact.At.UtcDateTime:HHmmssfffffff}|{fact.Subject}|{fact.Kind}|{ContactId.Derived(fact.Cause)}");

@@ -14,6 +14,12 @@ public static class TableFilter
     /// <summary>The rows of a partition that come after <paramref name="rowKey"/>.</summary>
     public static string Beyond(string partitionKey, string rowKey) => $"{Partition(partitionKey)} and RowKey gt '{Quoted(rowKey)}'";
 
+    /// <summary>The rows of a partition from one key on.</summary>
+    public static string From(string partitionKey, string rowKey) => $"{Partition(partitionKey)} and RowKey ge '{Quoted(rowKey)}'";
+
+    /// <summary>The rows whose property is this text.</summary>
+    public static string Equal(string property, string text) => $"{property} eq '{Quoted(text)}'";
+
     /// <summary>The rows of a partition that come after one key and before another.</summary>
     public static string Between(string partitionKey, string after, string before) => $"{Beyond(partitionKey, after)} and RowKey lt '{Quoted(before)}'";
 
