@@ -15,8 +15,9 @@ public sealed class ContactExportFunctions(ContactStore contacts, ContactIndexSt
     [Function("ExportContacts")]
     public IResult Export([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/contacts/export")] HttpRequest request)
     {
+        var texts = ContactTexts.In(RequestLanguage.Of(request) ?? configuration.Company.Language);
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        var partitions = ContactIndex.Asked(request.Query["stage"].ToString(), request.Query["owner"].ToString(), request.Query["rep"].ToString(), errors);
+        var partitions = ContactIndex.Asked(request.Query["stage"].ToString(), request.Query["owner"].ToString(), request.Query["rep"].ToString(), texts, errors);
         return errors.Count > 0
             ? problems.Of(request, Problem.Fields, errors: errors)
             : Results.Stream(body => WriteAsync(body, partitions, request.HttpContext.RequestAborted), CsvText.ContentType, "contacts.csv");

@@ -22,10 +22,11 @@ public sealed class ContactFunctions(
             return Replies.Json(new { Contacts = found is null ? Array.Empty<object>() : [View(found)], Next = (string?)null });
         }
 
+        var texts = ContactTexts.In(RequestLanguage.Of(request) ?? configuration.Company.Language);
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        var partitions = ContactIndex.Asked(query["stage"].ToString(), query["owner"].ToString(), query["rep"].ToString(), errors);
-        var after = After(query["after"].ToString(), partitions, errors);
-        var limit = Limit(query["limit"].ToString(), errors);
+        var partitions = ContactIndex.Asked(query["stage"].ToString(), query["owner"].ToString(), query["rep"].ToString(), texts, errors);
+        var after = After(query["after"].ToString(), partitions, texts, errors);
+        var limit = Limit(query["limit"].ToString(), texts, errors);
         if (errors.Count > 0)
         {
             return problems.Of(request, Problem.Fields, errors: errors);
@@ -61,7 +62,7 @@ public sealed class ContactFunctions(
 
     private object View(Contact contact) => ContactView.Of(contact, configuration.Rules, clock.GetUtcNow());
 
-    private static IndexedContact? After(string text, IReadOnlyList<string> partitions, Dictionary<string, string[]> errors)
+    private static IndexedContact? After(string text, IReadOnlyList<string> partitions, ContactTexts texts, Dictionary<string, string[]> errors)
     {
         if (text.Length == 0)
         {
@@ -73,11 +74,11 @@ public sealed class ContactFunctions(
             return new IndexedContact(partition, id);
         }
 
-        errors["after"] = ["must be the \"next\" of an earlier answer to the same question"];
+        errors["after"] = [texts.NotANext];
         return null;
     }
 
-    private static int Limit(string text, Dictionary<string, string[]> errors)
+    private static int Limit(string text, ContactTexts texts, Dictionary<string, string[]> errors)
     {
         if (text.Length == 0)
         {
@@ -89,7 +90,7 @@ public sealed class ContactFunctions(
             return limit;
         }
 
-        errors["limit"] = [$"must be a number from 1 to {LimitMax}"];
+        errors["limit"] = [texts.LimitUpTo(LimitMax)];
         return LimitMax;
     }
 }

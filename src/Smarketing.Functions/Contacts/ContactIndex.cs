@@ -33,25 +33,25 @@ public static class ContactIndex
     }
 
     /// <summary>The lists that a caller asks for, by the first of these that is said; all contacts where nothing is.</summary>
-    public static IReadOnlyList<string> Asked(string stage, string owner, string rep, Dictionary<string, string[]> errors)
+    public static IReadOnlyList<string> Asked(string stage, string owner, string rep, ContactTexts texts, Dictionary<string, string[]> errors)
     {
         if (stage.Length > 0)
         {
-            return Words.Find<Stage>(stage) is { } known ? [Stage(known)] : Unknown<Stage>("stage", errors);
+            return Words.Find<Stage>(stage) is { } known ? [Stage(known)] : Unknown<Stage>("stage", texts, errors);
         }
 
         if (owner.Length > 0)
         {
-            return Words.Find<Owner>(owner) is { } known ? OwnedBy(known) : Unknown<Owner>("owner", errors);
+            return Words.Find<Owner>(owner) is { } known ? OwnedBy(known) : Unknown<Owner>("owner", texts, errors);
         }
 
         return rep.Length > 0 ? [Rep(rep)] : OwnedBy(null);
     }
 
-    private static IReadOnlyList<string> Unknown<T>(string name, Dictionary<string, string[]> errors)
+    private static IReadOnlyList<string> Unknown<T>(string name, ContactTexts texts, Dictionary<string, string[]> errors)
         where T : struct, Enum
     {
-        errors[name] = [$"must be one of {string.Join(", ", Words.All<T>())}"];
+        errors[name] = [texts.OneOf(Words.All<T>())];
         return [];
     }
 }
