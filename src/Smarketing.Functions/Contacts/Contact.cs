@@ -30,6 +30,10 @@ public sealed record Contact
 
     public required Person Person { get; init; }
 
+    /// <summary>Whether nobody has said the person's language: it is the company's, until the first form tells more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsLanguageAssumed { get; init; }
+
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public required Stage Stage { get; init; }

@@ -62,6 +62,7 @@ public static class ContactEntry
         {
             Attributes = Contact.WithAttributes(new Dictionary<string, string>(StringComparer.Ordinal), record.Attributes),
             Consent = record.Consent,
+            IsLanguageAssumed = record.AskedLanguage is null,
             CreatedAt = now,
         };
         return contact.At(record.Stage ?? Stage.Lead, record.At);
@@ -73,6 +74,7 @@ public static class ContactEntry
         var contact = known with
         {
             Person = known.Person.Updated(record.Person) with { Email = known.Person.Email, Language = record.AskedLanguage ?? known.Person.Language },
+            IsLanguageAssumed = known.IsLanguageAssumed && (record.AskedLanguage ?? known.Person.Language) == known.Person.Language,
             Attributes = Contact.WithAttributes(known.Attributes, record.Attributes),
             Consent = known is { Consent: not { Given: true }, Suppressed: null } ? record.Consent ?? known.Consent : known.Consent,
         };

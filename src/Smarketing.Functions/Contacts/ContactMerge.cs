@@ -112,7 +112,8 @@ public static class ContactMerge
     {
         var merged = target with
         {
-            Person = source.Person.Updated(target.Person),
+            Person = source.Person.Updated(target.Person) with { Language = target.IsLanguageAssumed ? source.Person.Language : target.Person.Language },
+            IsLanguageAssumed = target.IsLanguageAssumed && source.IsLanguageAssumed,
             Attributes = Contact.WithAttributes(target.Attributes, source.Attributes.Where(attribute => !target.Attributes.ContainsKey(attribute.Key)).ToDictionary(StringComparer.Ordinal)),
             Stage = work.Stage,
             StageTimes = Latest(target.StageTimes, source.StageTimes),

@@ -21,7 +21,7 @@ public static class EngagementDecider
         var engagement = activity.Engagement;
         var channel = engagement.Kind == EngagementKind.Social ? Channel.Social : Channel.Other;
         var touch = new Touch(channel, engagement.Campaign, Source: null, Medium: null, Term: null, Content: null, Page: null, Referrer: null, engagement.At);
-        var stranger = Contact.Prospect(contactId, newSubject, new Person { Email = activity.Email, Language = language }, touch, now);
+        var stranger = Contact.Prospect(contactId, newSubject, new Person { Email = activity.Email, Language = language }, touch, now) with { IsLanguageAssumed = true };
         return Change(before: null, stranger, engagement, rules, now);
     }
 

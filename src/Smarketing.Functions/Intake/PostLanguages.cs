@@ -12,6 +12,9 @@ public sealed record PostLanguages(string? Named, string? OfForm, string? Accept
     /// <summary>In which the person is written to: who filled in a Spanish form reads Spanish, whatever the browser was installed in.</summary>
     public string OfPerson => Named ?? OfForm ?? Accepted ?? OfCompany;
 
-    /// <summary>In which the caller is told what is wrong.</summary>
-    public string OfAnswer => Named ?? Accepted ?? OfForm ?? OfCompany;
+    /// <summary>In which the caller is told what is wrong: as every other answer, first of all in the one that they accept.</summary>
+    public string OfAnswer => Accepted ?? Named ?? OfForm ?? OfCompany;
+
+    /// <summary>Whether nobody has said what the person reads: it is the company's language then.</summary>
+    public bool IsAssumed => Named is null && OfForm is null && Accepted is null;
 }

@@ -111,7 +111,8 @@ public static class Reception
         var form = submission.Form;
         return contact with
         {
-            Person = contact.Person.Updated(submission.Person) with { Language = submission.AskedLanguage ?? contact.Person.Language },
+            Person = contact.Person.Updated(submission.Person) with { Language = submission.AskedLanguage ?? (contact.IsLanguageAssumed ? submission.Person.Language : contact.Person.Language) },
+            IsLanguageAssumed = submission.IsLanguageAssumed && (known is null || known.IsLanguageAssumed),
             Attributes = Contact.WithAttributes(contact.Attributes, submission.Attributes),
             Interest = Qualifier.With(rules, contact.Interest, new InterestEvent(Words.Of(form.Offer), form.InterestPoints, submission.At)),
             // A box that was left empty takes nothing back: withdrawing is what the unsubscribe link is for.

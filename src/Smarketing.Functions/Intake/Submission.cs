@@ -8,7 +8,11 @@ namespace Smarketing.Functions.Intake;
 /// <param name="Id">Derived from the idempotency key or the body: a repeated post has the same.</param>
 /// <param name="AskedLanguage">The one that the post named; null where it named none.</param>
 public sealed record Submission(
-    string Id, Form Form, Person Person, NormalizedAddress Address, string? AskedLanguage, IReadOnlyDictionary<string, string> Attributes, string? Message, bool? ConsentGiven, Touch Touch, DateTimeOffset At);
+    string Id, Form Form, Person Person, NormalizedAddress Address, string? AskedLanguage, IReadOnlyDictionary<string, string> Attributes, string? Message, bool? ConsentGiven, Touch Touch, DateTimeOffset At)
+{
+    /// <summary>Whether neither the post nor its form nor the browser has said what the person reads.</summary>
+    public bool IsLanguageAssumed { get; init; }
+}
 
 /// <summary>Reads the posted fields.</summary>
 public static partial class SubmissionReader
@@ -46,7 +50,7 @@ public static partial class SubmissionReader
         return address is null || errors.Count > 0
             ? (null, errors)
             : (new Submission(
-                id, form, PersonOf(fields, languages.OfPerson), address, languages.Named, AttributesOf(fields, address), fields.GetValueOrDefault("message"), Consent(fields), TouchOf(fields, form.Campaign, now) with { Offer = form.Offer }, now), errors);
+                id, form, PersonOf(fields, languages.OfPerson), address, languages.Named, AttributesOf(fields, address), fields.GetValueOrDefault("message"), Consent(fields), TouchOf(fields, form.Campaign, now) with { Offer = form.Offer }, now) { IsLanguageAssumed = languages.IsAssumed }, errors);
     }
 
     /// <summary>What the page added by itself, cut where it is too long: whoever filled in the form knows nothing of it and could not mend it.</summary>
@@ -149,7 +153,7 @@ public static partial class SubmissionReader
         FieldNames.ClickIds.Where(fields.ContainsKey).ToDictionary(name => name, name => fields[name], StringComparer.Ordinal) is { Count: > 0 } ids ? ids : null;
 
     /// <summary>Without control characters, line breaks apart: nothing that is read here may break a header or a log. Nor with what no text may hold, on which comparing fails.</summary>
-    private static string Clean(string value) =>
+    internal static string Clean(string value) =>
         string.Concat(value.Where(character => (!char.IsControl(character) || character is '\n' or '\t') && character != FieldNames.NoCharacter)).Trim();
 
     [GeneratedRegex(@"(?<=\d)[.,](?=\d{3}(\D|$))")]

@@ -66,6 +66,16 @@ public sealed class ContactEntryTests
         Assert.Equal((contact.FirstTouch, contact.LastTouch), (change.Contact.FirstTouch, change.Contact.LastTouch));
     }
 
+    [Fact]
+    public void A_language_that_no_record_names_is_assumed_until_one_names_another()
+    {
+        var contact = Records.Enter(null)!.Contact;
+
+        Assert.True(contact.IsLanguageAssumed);
+        Assert.False(Records.Enter(contact, ("language", "en"))!.Contact.IsLanguageAssumed);
+        Assert.False(Records.Enter(null, ("language", "es"))!.Contact.IsLanguageAssumed);
+    }
+
     [Theory]
     [InlineData("lead", "customer", Stage.Customer)]
     [InlineData("customer", "lead", Stage.Customer)]

@@ -27,6 +27,18 @@ public sealed class ContactMergeTests
         Assert.Equal(["source"], merged.MergedFrom);
     }
 
+    [Theory]
+    [InlineData(true, false, "en", false)]
+    [InlineData(true, true, "en", true)]
+    [InlineData(false, false, "es", false)]
+    public void A_language_that_was_said_goes_before_one_that_was_assumed(bool isTargetAssumed, bool isSourceAssumed, string language, bool isAssumed)
+    {
+        var merged = Absorb(
+            Contact("target") with { IsLanguageAssumed = isTargetAssumed }, Contact("source") with { Person = Person("lu@gmail.com") with { Language = "en" }, IsLanguageAssumed = isSourceAssumed });
+
+        Assert.Equal((language, isAssumed), (merged.Person.Language, merged.IsLanguageAssumed));
+    }
+
     [Fact]
     public void First_touch_is_the_earliest_last_the_latest_and_the_interest_of_both_counts()
     {

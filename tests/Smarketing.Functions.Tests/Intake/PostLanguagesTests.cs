@@ -5,7 +5,8 @@ namespace Smarketing.Functions.Tests.Intake;
 public sealed class PostLanguagesTests
 {
     [Theory]
-    [InlineData("en", "es", "es", "en", "en")]
+    [InlineData("en", "es", "es", "en", "es")]
+    [InlineData("en", "es", null, "en", "en")]
     [InlineData(null, "es", "en", "es", "en")]
     [InlineData(null, "es", null, "es", "es")]
     [InlineData(null, null, "en", "en", "en")]

@@ -93,6 +93,17 @@ public sealed class ReceptionTests
     }
 
     [Fact]
+    public void A_form_tells_the_language_of_somebody_of_whom_it_was_only_assumed()
+    {
+        var assumed = Receive(null, "demo", "a").Contact;
+        var english = Receive(assumed, "demo", "b", accepted: "en").Contact;
+
+        Assert.Equal(("es", true), (assumed.Person.Language, assumed.IsLanguageAssumed));
+        Assert.Equal(("en", false), (english.Person.Language, english.IsLanguageAssumed));
+        Assert.Equal("en", Receive(english, "demo", "c", accepted: "es").Contact.Person.Language);
+    }
+
+    [Fact]
     public void A_raised_hand_stops_the_nurture_track()
     {
         var nurtured = Receive(null, "newsletter", "a", title: "CEO").Contact;
@@ -192,7 +203,7 @@ public sealed class ReceptionTests
     }
 
     internal static ContactChange Receive(Contact? known, string form, string id, string? title = null, string? consent = "true", string? referrer = null,
-        DateTimeOffset? at = null, params (string Name, string Value)[] more)
+        DateTimeOffset? at = null, string? accepted = null, params (string Name, string Value)[] more)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = "lucia@alba.mx" };
         void Add(string name, string? value)
@@ -211,7 +222,7 @@ public sealed class ReceptionTests
             Add(name, value);
         }
 
-        var (submission, _) = SubmissionReader.Read(Mexico.Configuration.Forms[form], fields, id, PostLanguages.Of(fields, Mexico.Configuration.Forms[form], null, "es"), at ?? Now);
+        var (submission, _) = SubmissionReader.Read(Mexico.Configuration.Forms[form], fields, id, PostLanguages.Of(fields, Mexico.Configuration.Forms[form], accepted, "es"), at ?? Now);
         return Reception.Receive(known, submission!, "contact", "subject", Mexico.Configuration);
     }
 }
