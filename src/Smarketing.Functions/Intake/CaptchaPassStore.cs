@@ -13,8 +13,11 @@ public sealed class CaptchaPassStore(TableServiceClient tables, TimeProvider clo
 {
     private const string Row = "captcha";
 
-    /// <summary>So long a person may take to correct what they typed.</summary>
+    /// <summary>A post that was taken comes again within this, if it does.</summary>
     private static readonly TimeSpan Holds = TimeSpan.FromHours(1);
+
+    /// <summary>So long a person may take to correct what they typed: the service would take the token for used, and nobody would tell them that they were not heard.</summary>
+    private static readonly TimeSpan HoldsSentBack = TimeSpan.FromDays(1);
 
     private readonly TableClient _passes = tables.GetTableClient(TableNames.Idempotency);
 
@@ -23,13 +26,19 @@ public sealed class CaptchaPassStore(TableServiceClient tables, TimeProvider clo
     public async Task<bool?> TakeAsync(string token, string? post, CancellationToken cancellation)
     {
         var stored = await _passes.GetEntityIfExistsAsync<TableEntity>(KeyOf(token), Row, cancellationToken: cancellation);
-        if (!stored.HasValue || clock.GetUtcNow() - stored.Value!.GetDateTimeOffset("At") >= Holds)
+        if (!stored.HasValue)
         {
             return null;
         }
 
         var row = stored.Value!;
-        if (row.GetString("Post") is { Length: > 0 } taken)
+        var taken = row.GetString("Post") ?? "";
+        if (clock.GetUtcNow() - row.GetDateTimeOffset("At") >= (taken.Length > 0 ? Holds : HoldsSentBack))
+        {
+            return null;
+        }
+
+        if (taken.Length > 0)
         {
             return taken == post;
         }
@@ -42,6 +51,7 @@ public sealed class CaptchaPassStore(TableServiceClient tables, TimeProvider clo
         try
         {
             row["Post"] = post;
+            row["At"] = clock.GetUtcNow();
             await _passes.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation);
             return true;
         }

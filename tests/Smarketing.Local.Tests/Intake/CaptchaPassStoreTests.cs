@@ -32,9 +32,23 @@ public sealed class CaptchaPassStoreTests
     }
 
     [Theory]
+    [InlineData(23, true)]
+    [InlineData(24, null)]
+    public async Task Whoever_corrects_a_form_the_same_day_is_heard(int hours, bool? isGood)
+    {
+        await using var world = await ErasureWorld.StartAsync();
+        var passes = world.Get<CaptchaPassStore>();
+        await passes.RememberAsync("token", post: null, CancellationToken.None);
+
+        world.Clock.Now += TimeSpan.FromHours(hours);
+
+        Assert.Equal(isGood, await passes.TakeAsync("token", "one", CancellationToken.None));
+    }
+
+    [Theory]
     [InlineData(59, true)]
     [InlineData(60, null)]
-    public async Task It_is_forgotten_after_an_hour(int minutes, bool? isGood)
+    public async Task Of_a_post_that_was_taken_it_is_forgotten_after_an_hour(int minutes, bool? isGood)
     {
         await using var world = await ErasureWorld.StartAsync();
         var passes = world.Get<CaptchaPassStore>();
