@@ -7,51 +7,6 @@ namespace Smarketing.Local.Tests.Tables;
 public abstract partial class TableClientContract
 {
     [Fact]
-    public async Task A_property_of_every_type_comes_back_as_it_was()
-    {
-        var guid = new Guid("c9da6455-213d-42c9-9a79-3e9149a57833");
-        var entity = new TableEntity("p", "r")
-        {
-            ["Text"] = "¡Señora Núñez! \"😀\" \n \\ '",
-            ["Empty"] = "",
-            ["Small"] = int.MinValue,
-            ["Large"] = long.MaxValue,
-            ["SmallLarge"] = 5L,
-            ["Rate"] = 0.1,
-            ["WholeRate"] = 2.0,
-            ["Flag"] = true,
-            ["Id"] = guid,
-            ["At"] = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.FromHours(-6)).AddTicks(1),
-            ["Bytes"] = new byte[] { 0, 1, 255 },
-        };
-        await Table.AddEntityAsync(entity);
-
-        var read = await GetAsync("r");
-
-        Assert.Equal("¡Señora Núñez! \"😀\" \n \\ '", read["Text"]);
-        Assert.Equal("", read["Empty"]);
-        Assert.Equal(int.MinValue, read["Small"]);
-        Assert.Equal(long.MaxValue, read["Large"]);
-        Assert.Equal(5L, read["SmallLarge"]);
-        Assert.Equal(0.1, read["Rate"]);
-        Assert.Equal(2.0, read["WholeRate"]);
-        Assert.Equal(true, read["Flag"]);
-        Assert.Equal(guid, read["Id"]);
-        Assert.Equal(new DateTimeOffset(2026, 1, 5, 15, 0, 0, TimeSpan.Zero).AddTicks(1), read["At"]);
-        Assert.Equal(TimeSpan.Zero, read.GetDateTimeOffset("At")!.Value.Offset);
-        Assert.Equal([0, 1, 255], read.GetBinary("Bytes"));
-        Assert.Equal(("p", "r"), (read.PartitionKey, read.RowKey));
-    }
-
-    [Fact]
-    public async Task A_null_is_no_property()
-    {
-        await Table.AddEntityAsync(Entity("r", "Name", null));
-
-        Assert.False((await GetAsync("r")).ContainsKey("Name"));
-    }
-
-    [Fact]
     public async Task Only_selected_properties_come_back_and_always_the_ETag()
     {
         await Table.AddEntityAsync(new TableEntity("p", "r") { ["A"] = 1, ["B"] = 2 });
@@ -116,20 +71,20 @@ public abstract partial class TableClientContract
     {
         var etags = new HashSet<ETag>();
         var last = DateTimeOffset.MinValue;
-        Task<Response>[] Writes() =>
+        Func<Task<Response>>[] writes =
         [
-            Table.AddEntityAsync(Entity("r")),
-            Table.UpdateEntityAsync(Entity("r"), ETag.All),
-            Table.UpdateEntityAsync(Entity("r"), ETag.All, TableUpdateMode.Replace),
-            Table.UpsertEntityAsync(Entity("r")),
-            Table.UpsertEntityAsync(Entity("r"), TableUpdateMode.Replace),
-            Table.DeleteEntityAsync("p", "r"),
-            Table.AddEntityAsync(Entity("r")),
+            () => Table.AddEntityAsync(Entity("r")),
+            () => Table.UpdateEntityAsync(Entity("r"), ETag.All),
+            () => Table.UpdateEntityAsync(Entity("r"), ETag.All, TableUpdateMode.Replace),
+            () => Table.UpsertEntityAsync(Entity("r")),
+            () => Table.UpsertEntityAsync(Entity("r"), TableUpdateMode.Replace),
+            () => Table.DeleteEntityAsync("p", "r"),
+            () => Table.AddEntityAsync(Entity("r")),
         ];
 
-        foreach (var write in Writes())
+        foreach (var write in writes)
         {
-            if ((await write).Headers.ETag is { } etag)
+            if ((await write()).Headers.ETag is { } etag)
             {
                 Assert.True(etags.Add(etag));
             }
@@ -144,31 +99,6 @@ public abstract partial class TableClientContract
             Assert.True(read.Timestamp > last);
             last = read.Timestamp.Value;
         }
-    }
-
-    [Theory]
-    [InlineData(TableUpdateMode.Merge)]
-    [InlineData(TableUpdateMode.Replace)]
-    public async Task An_update_succeeds_under_the_present_ETag_only(TableUpdateMode mode)
-    {
-        await Table.AddEntityAsync(Entity("r", "N", 1));
-        var first = (await GetAsync("r")).ETag;
-        var second = (await Table.UpdateEntityAsync(Entity("r", "N", 2), first, mode)).Headers.ETag!.Value;
-
-        await Refused(412, TableErrorCode.UpdateConditionNotSatisfied, () => Table.UpdateEntityAsync(Entity("r", "N", 3), first, mode));
-        Assert.Equal(2, (await GetAsync("r"))["N"]);
-        await Table.UpdateEntityAsync(Entity("r", "N", 4), second, mode);
-        await Table.UpdateEntityAsync(Entity("r", "N", 5), ETag.All, mode);
-        Assert.Equal(5, (await GetAsync("r"))["N"]);
-    }
-
-    [Fact]
-    public async Task An_update_says_which_ETag_it_expects()
-    {
-        await Table.AddEntityAsync(Entity("r"));
-
-        await Assert.ThrowsAsync<ArgumentException>(() => Table.UpdateEntityAsync(Entity("r"), default));
-        await Refused(400, TableErrorCode.InvalidInput, () => Table.UpdateEntityAsync(Entity("r"), new ETag("nonsense")));
     }
 
     [Fact]
@@ -191,6 +121,23 @@ public abstract partial class TableClientContract
         Assert.Equal((null, 6), (put["D"], put["E"]));
     }
 
+    [Fact]
+    public async Task A_write_is_answered_with_204_and_the_ETag_of_what_stands()
+    {
+        async Task StandsAsync(Response written)
+        {
+            Assert.Equal(204, written.Status);
+            Assert.Equal((await GetAsync("r")).ETag, written.Headers.ETag);
+        }
+
+        await StandsAsync(await Table.AddEntityAsync(Entity("r")));
+        foreach (var mode in new[] { TableUpdateMode.Merge, TableUpdateMode.Replace })
+        {
+            await StandsAsync(await Table.UpdateEntityAsync(Entity("r"), ETag.All, mode));
+            await StandsAsync(await Table.UpsertEntityAsync(Entity("r"), mode));
+        }
+    }
+
     [Theory]
     [InlineData(TableUpdateMode.Merge)]
     [InlineData(TableUpdateMode.Replace)]
@@ -199,19 +146,6 @@ public abstract partial class TableClientContract
         await Table.UpsertEntityAsync(Entity("r", "N", 1), mode);
 
         Assert.Equal(1, (await GetAsync("r"))["N"]);
-    }
-
-    [Fact]
-    public async Task A_deletion_heeds_the_ETag_and_forgives_absence()
-    {
-        await Table.AddEntityAsync(Entity("r"));
-        var stale = (await GetAsync("r")).ETag;
-        await Table.UpsertEntityAsync(Entity("r"));
-
-        await Refused(412, TableErrorCode.UpdateConditionNotSatisfied, () => Table.DeleteEntityAsync("p", "r", stale));
-        Assert.Equal(204, (await Table.DeleteEntityAsync(await GetAsync("r"), (await GetAsync("r")).ETag)).Status);
-        Assert.Equal(404, (await Table.DeleteEntityAsync("p", "r", stale)).Status);
-        Assert.Empty(await RowsAsync(Table));
     }
 
     [Fact]

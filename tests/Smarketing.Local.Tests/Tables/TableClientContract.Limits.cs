@@ -23,8 +23,10 @@ public abstract partial class TableClientContract
     {
         await Refused(400, TableErrorCode.InvalidInput, () => Table.AddEntityAsync(new TableEntity(key, "r")));
         await Refused(400, TableErrorCode.InvalidInput, () => Table.AddEntityAsync(new TableEntity("p", key)));
-        var transaction = await Refused(400, TableErrorCode.InvalidInput, () => SubmitAsync(Add("r"), Add(key)));
-        Assert.Equal(1, Assert.IsType<TableTransactionFailedException>(transaction).FailedTransactionActionIndex);
+        await Refused(400, TableErrorCode.InvalidInput, () => Table.UpsertEntityAsync(Entity(key)), key);
+        await Refused(400, TableErrorCode.InvalidInput, () => Table.UpsertEntityAsync(Entity(key), TableUpdateMode.Replace), key);
+        await RefusedAt(1, 400, TableErrorCode.InvalidInput, [Add("r"), Add(key)]);
+        await RefusedAt(0, 400, TableErrorCode.InvalidInput, [new(TableTransactionActionType.UpsertMerge, Entity(key))]);
     }
 
     [Theory]
@@ -65,6 +67,16 @@ public abstract partial class TableClientContract
         await Refused(400, TableErrorCode.PropertyNameInvalid, () => Table.AddEntityAsync(Entity("r", name, 1)));
 
     [Fact]
+    public async Task Property_names_hold_letters_of_any_script_and_regard_case()
+    {
+        await Table.AddEntityAsync(new TableEntity("p", "r") { ["_name"] = 1, ["Año"] = 2, ["año"] = 3, ["N1_n"] = 4 });
+
+        var read = await GetAsync("r");
+
+        Assert.Equal((1, 2, 3, 4), (read["_name"], read["Año"], read["año"], read["N1_n"]));
+    }
+
+    [Fact]
     public async Task A_property_name_has_at_most_255_characters()
     {
         await Table.AddEntityAsync(Entity("r", new string('n', 255), 1));
@@ -80,8 +92,23 @@ public abstract partial class TableClientContract
 
         await Refused(400, TableErrorCode.PropertyValueTooLarge, () => Table.AddEntityAsync(Entity("t", "V", new string('v', MaximumText + 1))));
         await Refused(400, TableErrorCode.PropertyValueTooLarge, () => Table.AddEntityAsync(Entity("b", "V", new byte[MaximumBytes + 1])));
+        await RefusedAt(
+            1, 400, TableErrorCode.PropertyValueTooLarge, [Add("r"), new(TableTransactionActionType.Add, Entity("t", "V", new string('v', MaximumText + 1)))]);
         Assert.Equal(MaximumText, (await GetAsync("text")).GetString("V").Length);
         Assert.Equal(MaximumBytes, (await GetAsync("bytes")).GetBinary("V").Length);
+    }
+
+    [Theory]
+    [InlineData("ñ")]
+    [InlineData("中")]
+    [InlineData("😀")]
+    public async Task A_text_is_measured_in_UTF_16(string character)
+    {
+        var longest = string.Concat(Enumerable.Repeat(character, MaximumText / character.Length));
+        await Table.AddEntityAsync(Entity("r", "V", longest));
+
+        Assert.Equal(longest, (await GetAsync("r"))["V"]);
+        await Refused(400, TableErrorCode.PropertyValueTooLarge, () => Table.UpsertEntityAsync(Entity("r", "V", longest + character)));
     }
 
     [Fact]

@@ -40,6 +40,7 @@ public abstract partial class TableClientContract
     [InlineData("not Count eq 5 and not Count eq 0", "3")]
     [InlineData("At ge datetime'2026-01-05T15:00:00Z'", "2")]
     [InlineData("At lt datetime'2026-01-05T15:00:00.0000000Z'", "1")]
+    [InlineData("At lt datetime'2026-01-05T15:00:00.0000001Z'", "1 2")]
     [InlineData("Id eq guid'c9da6455-213d-42c9-9a79-3e9149a57833'", "1")]
     [InlineData("Bytes eq X'00ff'", "1")]
     [InlineData("Bytes eq binary'01'", "2")]
@@ -79,7 +80,7 @@ public abstract partial class TableClientContract
         });
         await Table.AddEntityAsync(new TableEntity("p", "3") { ["Count"] = -1, ["Flag"] = true });
 
-        Assert.Equal(rows.Split(' ', StringSplitOptions.RemoveEmptyEntries), await RowsAsync(Table, filter));
+        Answered(rows, string.Join(' ', await RowsAsync(Table, filter)), filter);
     }
 
     [Theory]
@@ -96,7 +97,7 @@ public abstract partial class TableClientContract
     [InlineData("Id eq guid'1'")]
     [InlineData("Name = 'a'")]
     public async Task A_filter_that_says_nothing_is_refused(string filter) =>
-        await Refused(400, TableErrorCode.InvalidInput, () => RowsAsync(Table, filter));
+        await Refused(400, TableErrorCode.InvalidInput, () => RowsAsync(Table, filter), filter);
 
     [Fact]
     public async Task A_filter_has_at_most_15_comparisons()
@@ -138,46 +139,6 @@ public abstract partial class TableClientContract
 
             Assert.True(expected.SequenceEqual(found), $"{filter} found {string.Join(", ", found)}");
         }
-    }
-
-    [Fact]
-    public async Task Pages_follow_one_another_by_their_token()
-    {
-        await SubmitAsync([.. Enumerable.Range(0, 10).Select(i => Add(i.ToString(CultureInfo.InvariantCulture)))]);
-
-        var query = Table.QueryAsync<TableEntity>("PartitionKey eq 'p' and RowKey ne '4'", maxPerPage: 3);
-        var pages = await PagesAsync(query.AsPages());
-
-        Assert.Equal(["0 1 2", "3 5 6", "7 8 9"], pages.Select(page => string.Join(' ', page.Values.Select(entity => entity.RowKey))));
-        Assert.Null(pages[^1].ContinuationToken);
-        var resumed = await PagesAsync(query.AsPages(pages[0].ContinuationToken, pageSizeHint: 10));
-        Assert.Equal(["3", "5", "6", "7", "8", "9"], resumed.SelectMany(page => page.Values).Select(entity => entity.RowKey));
-    }
-
-    [Fact]
-    public async Task A_page_has_at_most_1000_entities()
-    {
-        for (var hundred = 100; hundred < 111; hundred++)
-        {
-            await SubmitAsync([.. Enumerable.Range(hundred * 100, 100).Select(i => Add(i.ToString(CultureInfo.InvariantCulture)))]);
-        }
-
-        var pages = await PagesAsync(Table.QueryAsync<TableEntity>(select: ["RowKey"]).AsPages());
-
-        Assert.Equal([1000, 100], pages.Select(page => page.Values.Count));
-        Assert.Equal(1100, pages.SelectMany(page => page.Values).Select(entity => entity.RowKey).Distinct().Count());
-        await Refused(400, TableErrorCode.InvalidInput, () => PagesAsync(Table.QueryAsync<TableEntity>(maxPerPage: 1001).AsPages()));
-    }
-
-    private static async Task<List<Page<TableEntity>>> PagesAsync(IAsyncEnumerable<Page<TableEntity>> pages)
-    {
-        var read = new List<Page<TableEntity>>();
-        await foreach (var page in pages)
-        {
-            read.Add(page);
-        }
-
-        return read;
     }
 
     private sealed record EntityName(string Partition, string Row);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
@@ -11,6 +12,9 @@ namespace Smarketing.Local.Tests.Tables;
 public abstract partial class TableClientContract : IAsyncLifetime
 {
     protected abstract TableServiceClient Service { get; }
+
+    /// <summary>Where the implementation is known to answer otherwise than the service documents.</summary>
+    protected virtual IReadOnlyDictionary<string, Departure> Departures { get; } = new Dictionary<string, Departure>(StringComparer.Ordinal);
 
     /// <summary>A table of the test's own, empty when it begins.</summary>
     protected TableClient Table { get; private set; } = null!;
@@ -47,6 +51,7 @@ public abstract partial class TableClientContract : IAsyncLifetime
     [InlineData("ab")]
     [InlineData("1abc")]
     [InlineData("with-dash")]
+    [InlineData("tables")]
     [InlineData("a1234567890123456789012345678901234567890123456789012345678901234")]
     public async Task A_table_name_has_3_to_63_letters_and_digits(string name)
     {
@@ -75,12 +80,13 @@ public abstract partial class TableClientContract : IAsyncLifetime
 
         await Refused(404, TableErrorCode.TableNotFound, () => Table.AddEntityAsync(Entity("a")));
         await Refused(404, TableErrorCode.TableNotFound, () => Table.UpsertEntityAsync(Entity("a")));
+        await Refused(404, TableErrorCode.TableNotFound, () => Table.UpdateEntityAsync(Entity("a"), ETag.All));
+        await Refused(404, TableErrorCode.TableNotFound, () => Table.UpdateEntityAsync(Entity("a"), ETag.All, TableUpdateMode.Replace));
         await Refused(404, TableErrorCode.TableNotFound, () => Table.GetEntityAsync<TableEntity>("p", "a"));
         await Refused(404, TableErrorCode.TableNotFound, () => RowsAsync(Table));
         Assert.False((await Table.GetEntityIfExistsAsync<TableEntity>("p", "a")).HasValue);
         Assert.Equal(404, (await Table.DeleteEntityAsync("p", "a")).Status);
-        var transaction = await Refused(404, TableErrorCode.TableNotFound, () => SubmitAsync(Add("a"), Add("b")));
-        Assert.Equal(0, Assert.IsType<TableTransactionFailedException>(transaction).FailedTransactionActionIndex);
+        await RefusedAt(0, 404, TableErrorCode.TableNotFound, [Add("a"), Add("b")]);
 
         await Table.CreateAsync();
         Assert.Empty(await RowsAsync(Table));
@@ -98,11 +104,45 @@ public abstract partial class TableClientContract : IAsyncLifetime
         return entity;
     }
 
-    protected static async Task<RequestFailedException> Refused(int status, TableErrorCode code, Func<Task> call)
+    /// <summary>That the service refuses <paramref name="call"/>; a case names one of several that the rule is about.</summary>
+    protected async Task Refused(int status, TableErrorCode code, Func<Task> call, string? ofCase = null, [CallerMemberName] string rule = "") =>
+        Answered($"{status} {code}", await AnswerAsync(call), ofCase, rule);
+
+    /// <summary>That the service refuses a transaction, and tells which action is at fault.</summary>
+    protected async Task RefusedAt(
+        int index, int status, TableErrorCode code, IEnumerable<TableTransactionAction> actions, string? ofCase = null, [CallerMemberName] string rule = "")
     {
-        var refused = await Assert.ThrowsAnyAsync<RequestFailedException>(call);
-        Assert.Equal((status, code.ToString()), (refused.Status, refused.ErrorCode));
-        return refused;
+        int? failed = null;
+        var answer = await AnswerAsync(async () =>
+        {
+            try
+            {
+                await Table.SubmitTransactionAsync(actions);
+            }
+            catch (TableTransactionFailedException failure)
+            {
+                failed = failure.FailedTransactionActionIndex;
+                throw;
+            }
+        });
+        Answered($"{status} {code} at {index}", failed is null ? answer : $"{answer} at {failed}", ofCase, rule);
+    }
+
+    /// <summary>That what was answered is what the service documents, or what the implementation is known to answer instead.</summary>
+    protected void Answered(string documented, string answer, string? ofCase = null, [CallerMemberName] string rule = "") =>
+        Assert.Equal(Departures.TryGetValue(ofCase is null ? rule : $"{rule}: {ofCase}", out var departure) ? departure.Answer : documented, answer);
+
+    private static async Task<string> AnswerAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+            return Departure.Accepted;
+        }
+        catch (RequestFailedException refused)
+        {
+            return $"{refused.Status} {refused.ErrorCode}";
+        }
     }
 
     protected async Task<TableEntity> GetAsync(string row) => await Table.GetEntityAsync<TableEntity>("p", row);
