@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Azure.Data.Tables;
+using Smarketing.Local.Tests.Storage;
+using Smarketing.Local.Tests.Tables.Rest;
+
+namespace Smarketing.Local.Tests.Tables;
+
+/// <summary>
+/// The Table service's emulator as a program of its own, on a free port, with its data in memory. <c>./test</c> installs it
+/// into tests/.tools from the package-lock.json there.
+/// </summary>
+public sealed class AzuriteServer : IAsyncLifetime
+{
+    // The account of every emulator, and its key: https://learn.microsoft.com/azure/storage/common/storage-use-azurite
+    private const string Account = "devstoreaccount1";
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly HttpClient _http = new();
+    private Process? _process;
+
+    public TableServiceClient Service { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var program = Path.Combine(FindRoot(), "tests", ".tools", "node_modules", "azurite", "dist", "src", "table", "main.js");
+        if (!File.Exists(program))
+        {
+            throw new InvalidOperationException(
+                $"Azurite, against which the tables are tested, is missing at {program}. ./test installs it where Node.js is; by hand it is: npm ci --prefix tests/.tools");
+        }
+
+        var port = FreePort();
+        _process = Start(program, port);
+        await WhenReadyAsync(_process);
+        Service = new RestTableServiceClient(new TableEndpoint(_http, new Uri($"http://127.0.0.1:{port}/{Account}"), Account, Key));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+            _process.Dispose();
+        }
+
+        _http.Dispose();
+        _folder.Dispose();
+    }
+
+    private Process Start(string program, int port) => Process.Start(new ProcessStartInfo("node")
+    {
+        ArgumentList =
+        {
+            program, "--tableHost", "127.0.0.1", "--tablePort", port.ToString(CultureInfo.InvariantCulture),
+            "--inMemoryPersistence", "--silent", "--skipApiVersionCheck", "--disableTelemetry",
+        },
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        UseShellExecute = false,
+
+        // It calls the folder that it is started in its own.
+        WorkingDirectory = _folder.Path,
+    })!;
+
+    private static async Task WhenReadyAsync(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Contains("successfully started", StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"Azurite ended at its start: {await process.StandardError.ReadToEndAsync()}");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Smarketing.Functions.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
+        }
+
+        return folder;
+    }
+}
