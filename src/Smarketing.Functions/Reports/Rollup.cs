@@ -4,7 +4,7 @@ namespace Smarketing.Functions.Reports;
 public static class Rollup
 {
     /// <summary>Raised when reports count something anew: then all days are rolled up again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public static readonly IReadOnlyList<ReportName> Reports = Enum.GetValues<ReportName>();
 

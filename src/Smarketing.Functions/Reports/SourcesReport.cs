@@ -35,21 +35,32 @@ public sealed record SourcesReport(ReportName Name, ReportFrame Frame, IReadOnly
         return new SourcesReport(name, frame, Read(tally, Own, frame.Period, costs), name == ReportName.Channels ? Read(tally, Offer, frame.Period, Enumerable.Empty<Campaign>().ToLookup(_ => "")) : null);
     }
 
-    /// <summary>The campaigns with the most submissions; the others of the day together, under a name of their own.</summary>
+    /// <summary>
+    /// The campaigns with the most submissions, and then those of which anything else is told; where they are too many for a day, the
+    /// others stand together, under a name of their own.
+    /// </summary>
     public static Tally Bounded(Tally tally)
     {
-        var kept = tally.Below(Own, "submissions").OrderByDescending(sum => sum.Sum).ThenBy(sum => sum.Name, StringComparer.Ordinal)
-            .Select(sum => sum.Name).Take(CampaignsMax).ToHashSet(StringComparer.Ordinal);
+        var submissions = tally.Below(Own, "submissions").ToDictionary(sum => sum.Name, sum => sum.Sum, StringComparer.Ordinal);
+        var kept = tally.Sums.Keys.Select(key => Split(key).Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)
+            .OrderByDescending(name => submissions.GetValueOrDefault(name)).ThenBy(name => name, StringComparer.Ordinal)
+            .Take(CampaignsMax).ToHashSet(StringComparer.Ordinal);
         var bounded = new TallyBuilder();
         foreach (var (key, sum) in tally.Sums)
         {
-            var parts = key.Split(Tally.Separator);
-            var before = parts[1] == "submissions" ? 2 : parts[2] == "revenue" ? 4 : 3;
-            var name = string.Join(Tally.Separator, parts[before..]);
-            bounded.AddSum(sum, [.. parts[..before], kept.Contains(name) || name.Length == 0 ? name : Rest]);
+            var (what, name) = Split(key);
+            bounded.AddSum(sum, [.. what, kept.Contains(name) || name.Length == 0 ? name : Rest]);
         }
 
         return bounded.ToTally();
+    }
+
+    /// <summary>What a sum counts, and of which campaign: whose name is the last part, and may hold the separator.</summary>
+    private static (string[] What, string Name) Split(string key)
+    {
+        var parts = key.Split(Tally.Separator);
+        var before = parts[1] == "submissions" ? 2 : parts[2] == "revenue" ? 4 : 3;
+        return (parts[..before], string.Join(Tally.Separator, parts[before..]));
     }
 
     public override IEnumerable<IEnumerable<object?>> ToRows()
