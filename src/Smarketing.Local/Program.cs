@@ -2,6 +2,7 @@ using Smarketing.Functions;
 using Smarketing.Local.CommandLine;
 using Smarketing.Local.Hosting;
 using Smarketing.Local.Pages;
+using Smarketing.Local.Sample;
 
 const int Failed = 1;
 const int WrongArguments = 2;
@@ -27,10 +28,16 @@ static async Task<int> RunAsync(LocalOptions options)
 {
     try
     {
+        var sample = SampleFile.Of(options);
         await using var host = await LocalHost.StartAsync(
-            options,
+            sample?.Options(options) ?? options,
             typeof(SmarketingServices).Assembly,
             (services, configuration) => services.AddSmarketing(configuration).AddSingleton(SmarketingConsole.Of));
+        if (sample is not null && !await SampleRun.MakeAsync(host, sample, options, Console.Out))
+        {
+            return 0;
+        }
+
         Announcement.Write(Console.Out, host, options);
         await host.WhenStoppedAsync();
         return 0;

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Smarketing.Local.Hosting;
+using Smarketing.Local.Sample;
 using Smarketing.Local.Time;
 
 namespace Smarketing.Local.CommandLine;
@@ -18,9 +20,15 @@ public abstract record LocalCommand
           --config FILE     the company's configuration (default: config/smarketing.json)
           --start INSTANT   start the clock there and hold it, such as 2026-01-05T09:00:00-06:00
                             (default: the machine's clock); a used data folder's clock never goes back
+          --sample          first makes up the year before: people, forms, follow-ups, deals, so that reports are full
+                            (takes a minute or two; needs a data folder that isn't used, or goes on with what was interrupted)
+          --seed NUMBER     with --sample: which year (default: 2026); the same seed makes the same people
+          --people NUMBER   with --sample: how many come in (default: 1200)
           --key KEY         the function key (default: made at the first start and kept in the data folder)
           --help            shows this
         """;
+
+    private const string Sample = "--sample";
 
     private LocalCommand()
     {
@@ -57,7 +65,7 @@ public abstract record LocalCommand
                 value = i + 1 < arguments.Count && !arguments[i + 1].StartsWith("--", StringComparison.Ordinal) ? arguments[++i] : null;
             }
 
-            if (isCheck && IsOption(name) && name != "--config")
+            if (isCheck && (IsOption(name) || name == Sample) && name != "--config")
             {
                 return new Wrong($"{name}: check takes --config only.");
             }
@@ -76,10 +84,12 @@ public abstract record LocalCommand
             options = next;
         }
 
-        return isCheck ? new Check(options.ConfigurationFile) : new Start(options);
+        return isCheck ? new Check(options.ConfigurationFile)
+            : !given.Contains(Sample) && given.FirstOrDefault(name => name is "--seed" or "--people") is { } lonely ? new Wrong($"{lonely} goes with {Sample} only.")
+            : new Start(options);
     }
 
-    private static bool IsOption(string name) => name is "--urls" or "--data" or "--config" or "--start" or "--key";
+    private static bool IsOption(string name) => name is "--urls" or "--data" or "--config" or "--start" or "--key" or "--seed" or "--people";
 
     private static (string Name, string? Value) Split(string argument) =>
         argument.StartsWith("--", StringComparison.Ordinal) && argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
@@ -88,6 +98,11 @@ public abstract record LocalCommand
 
     private static (LocalOptions? Options, string? Fault) Apply(LocalOptions options, string name, string? value)
     {
+        if (name == Sample)
+        {
+            return value is null ? (options with { Sample = options.Sample ?? SampleWish.Usual }, null) : (null, $"{Sample} takes no value.");
+        }
+
         if (!IsOption(name))
         {
             return (null, $"{name} is no argument of this program.");
@@ -106,6 +121,12 @@ public abstract record LocalCommand
             "--start" => IsoTime.TryParseInstant(value, out var start)
                 ? (options with { Start = start }, null)
                 : (null, $"--start: {value} is no instant with its offset, such as 2026-01-05T09:00:00-06:00."),
+            "--seed" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+                ? (options with { Sample = (options.Sample ?? SampleWish.Usual) with { Seed = seed } }, null)
+                : (null, $"--seed: {value} is no whole number."),
+            "--people" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var people) && people is >= 1 and <= SampleYear.PeopleMax
+                ? (options with { Sample = (options.Sample ?? SampleWish.Usual) with { People = people } }, null)
+                : (null, $"--people: {value} is no whole number from 1 to {SampleYear.PeopleMax}."),
             _ => (options with { FunctionKey = value }, null),
         };
     }

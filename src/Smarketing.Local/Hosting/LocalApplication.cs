@@ -34,15 +34,15 @@ internal static class LocalApplication
     private static readonly TimeSpan PatienceWithRequests = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PatienceWithActivities = TimeSpan.FromSeconds(1);
 
-    public static WebApplicationBuilder CreateBuilder(ListenAddresses addresses, DataFolder folder, LocalKeys keys, string configurationFile)
+    public static WebApplicationBuilder CreateBuilder(ListenAddresses addresses, DataFolder folder, LocalKeys keys, LocalOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 
         // Before all others, so that the environment can ask for more.
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Default", "Warning")] });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Default", "Warning"), .. options.Settings] });
         builder.Configuration.AddInMemoryCollection(
         [
-            new("ConfigurationFile", Path.GetFullPath(configurationFile)),
+            new("ConfigurationFile", Path.GetFullPath(options.ConfigurationFile)),
             new("PublicBaseUrl", addresses.BaseUrl.GetLeftPart(UriPartial.Authority)),
             new("Links:Keys", keys.LinkKeys),
             new("IdentityKey", keys.IdentityKey),

@@ -91,7 +91,7 @@ public sealed class LocalHost : IAsyncDisposable
         var database = Keep(folder.OpenDatabase());
         Clock = await OpenClockAsync(options, new ClockStore(database));
 
-        var builder = LocalApplication.CreateBuilder(addresses, folder, keys, options.ConfigurationFile);
+        var builder = LocalApplication.CreateBuilder(addresses, folder, keys, options);
         addApp(builder.Services, builder.Configuration);
         LocalApplication.AddHost(builder.Services, new LocalParts(database, Clock, folder, catalog, new FunctionKey(FunctionKey)));
         _app = Keep(builder.Build());

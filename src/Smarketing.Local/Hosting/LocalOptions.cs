@@ -1,3 +1,5 @@
+using Smarketing.Local.Sample;
+
 namespace Smarketing.Local.Hosting;
 
 /// <summary>How the local program is started.</summary>
@@ -21,6 +23,12 @@ public sealed record LocalOptions
 
     /// <summary>The function key; null takes the one of the data folder.</summary>
     public string? FunctionKey { get; init; }
+
+    /// <summary>The year to make up before the program is there to be used; null for none.</summary>
+    public SampleWish? Sample { get; init; }
+
+    /// <summary>Settings that the environment's go before.</summary>
+    public IReadOnlyList<KeyValuePair<string, string?>> Settings { get; init; } = [];
 
     /// <summary>The machine's clock, from which the program's is set.</summary>
     public TimeProvider Machine { get; init; } = TimeProvider.System;

@@ -1,4 +1,5 @@
 using Smarketing.Local.CommandLine;
+using Smarketing.Local.Sample;
 using Smarketing.Local.Tests.Storage;
 
 namespace Smarketing.Local.Tests.CommandLine;
@@ -44,6 +45,9 @@ public sealed class LocalCommandTests
     [InlineData("--urls", "http://127.0.0.1:7071/path")]
     [InlineData("--urls", ";")]
     [InlineData("--config", "no-such-file.json")]
+    [InlineData("--seed", "1")]
+    [InlineData("--people", "0", "--sample")]
+    [InlineData("--seed", "-1", "--sample")]
     public void A_wrong_argument_is_named(params string[] arguments)
     {
         var wrong = Assert.IsType<LocalCommand.Wrong>(LocalCommand.Parse(arguments));
@@ -60,6 +64,14 @@ public sealed class LocalCommandTests
         Assert.Equal(new LocalCommand.Check(folder.File("c.json")), LocalCommand.Parse(["check", "--config", folder.File("c.json")]));
         Assert.Equal("--data: check takes --config only.", Assert.IsType<LocalCommand.Wrong>(LocalCommand.Parse(["check", "--data", "x"])).Fault);
         Assert.Equal("check is no argument of this program.", Assert.IsType<LocalCommand.Wrong>(LocalCommand.Parse(["check", "check"])).Fault);
+    }
+
+    [Fact]
+    public void A_sample_is_of_the_usual_year_or_of_the_one_that_is_named()
+    {
+        Assert.Equal(SampleWish.Usual, Assert.IsType<LocalCommand.Start>(LocalCommand.Parse(["--sample", "--data", "x"])).Options.Sample);
+        Assert.Equal("--sample takes no value.", Assert.IsType<LocalCommand.Wrong>(LocalCommand.Parse(["--sample=yes"])).Fault);
+        Assert.Equal(new SampleWish(7, 90), Assert.IsType<LocalCommand.Start>(LocalCommand.Parse(["--people", "90", "--seed=7", "--sample"])).Options.Sample);
     }
 
     [Fact]
