@@ -115,6 +115,11 @@ internal sealed class FollowUpDraft(Contact before, FollowUpState state, DateTim
     public void Settle(FollowUpEnd end)
     {
         _facts.AddRange(FollowUpFacts.OfEnd(Contact, state, end));
+        if (end.How == EndKind.OptedOut)
+        {
+            AddFact("suppressed", "do-not-contact", end.At, ("why", "do-not-contact"));
+        }
+
         if (end.How == EndKind.Qualified && Contact is { Stage: Stage.Sql, Disqualified: null } && Contact.Deal is not { IsOver: false })
         {
             var (dealing, effects) = DealStart.On(Contact, state.Verdict?.Verdict.Executive, now);
