@@ -46,6 +46,22 @@ internal sealed class LocalProgram : IAsyncDisposable
         return program;
     }
 
+    /// <summary>The program with a made-up year before <see cref="Monday"/>; completes when that has been lived through.</summary>
+    public static async Task<LocalProgram> StartSampleAsync(int people)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var count = people.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var process = Run("--data", ":memory:", "--urls", address.ToString().TrimEnd('/'), "--key", Key, "--start", Monday, "--config", Path.Combine(Root, "config", "smarketing.json"), "--sample", "--people", count);
+        var program = new LocalProgram(process, ":memory:", address);
+        using var patience = new CancellationTokenSource(AnswersWithin);
+        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line && !line.StartsWith("Smarketing runs", StringComparison.Ordinal))
+        {
+            // It tells how far it is.
+        }
+
+        return program;
+    }
+
     /// <summary>The program with these arguments, its output captured.</summary>
     public static Process Run(params string[] arguments) => Run(settings: null, arguments);
 
