@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Deals;
+using Smarketing.Functions.Digests;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.Engagement;
 using Smarketing.Functions.FollowUp;
@@ -55,7 +56,7 @@ public static class SmarketingServices
         services.AddSingleton<MailActivities>();
         services.AddSingleton<ContactListActivities>();
         services.AddNotices();
-        services.AddReports();
+        services.AddReports().AddDigests();
         services.AddWork();
         services.AddSla();
         services.AddSingleton<EngagementActivities>();

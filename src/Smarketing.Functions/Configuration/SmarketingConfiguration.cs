@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Smarketing.Functions.Deals;
+using Smarketing.Functions.Digests;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Intake;
 using Smarketing.Functions.Notices;
@@ -32,6 +33,9 @@ public sealed record SmarketingConfiguration(
     public IReadOnlyList<Campaign> Campaigns { get; init; } = [];
 
     public required SummaryTime Summary { get; init; }
+
+    /// <summary>Who gets a digest, and what it announces.</summary>
+    public DigestPolicy Digest { get; init; } = DigestPolicy.Default;
 
     /// <summary>What the two teams' agreement says beside the rest of the file.</summary>
     public AgreementTerms Agreement { get; init; } = AgreementTerms.Default;
@@ -85,6 +89,7 @@ public sealed record SmarketingConfiguration(
             Retention = root.Has("retention") ? root.Object("retention", RetentionPolicy.Read) : RetentionPolicy.KeepAll,
             Campaigns = Campaign.ReadAll(root),
             Summary = SummaryTime.Read(root, calendar),
+            Digest = root.Has("digest") ? root.Object("digest", DigestPolicy.Read) : DigestPolicy.Default,
             Agreement = root.Has("agreement") ? root.Object("agreement", AgreementTerms.Read) : AgreementTerms.Default,
         };
     }

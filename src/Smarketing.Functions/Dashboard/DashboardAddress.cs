@@ -10,6 +10,8 @@ public sealed record DashboardAddress(string Token, string? Language)
 
     public string Agreement => Of(DashboardLink.AgreementPath(Token));
 
+    public string Obstacles => Of(DashboardLink.ObstaclesPath(Token));
+
     /// <param name="report">Null for the dashboard itself.</param>
     public string Path(ReportName? report) => report is { } name ? DashboardLink.ReportPath(Token, name) : DashboardLink.Path(Token);
 

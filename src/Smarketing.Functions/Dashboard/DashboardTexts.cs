@@ -9,6 +9,7 @@ public sealed record DashboardTexts
         Lead = "What both teams have agreed on, and how it goes.",
         Plan = "The planner",
         Agreement = "The agreement",
+        Obstacles = "What is in our way",
         Whole = "To the dashboard",
         Days = "Give a whole number from 1 to {0}.",
         OtherLanguage = "En español",
@@ -43,6 +44,7 @@ public sealed record DashboardTexts
         Lead = "Lo que acordaron los dos equipos, y cómo va.",
         Plan = "El planeador",
         Agreement = "El acuerdo",
+        Obstacles = "Lo que nos estorba",
         Whole = "Al tablero",
         Days = "Escriba un número entero de 1 a {0}.",
         OtherLanguage = "In English",
@@ -78,6 +80,8 @@ public sealed record DashboardTexts
     public required string Plan { get; init; }
 
     public required string Agreement { get; init; }
+
+    public required string Obstacles { get; init; }
 
     /// <summary>From a report's own page.</summary>
     public required string Whole { get; init; }

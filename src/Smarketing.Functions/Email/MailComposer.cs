@@ -139,6 +139,7 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
             Why = [.. contact.FollowUp?.Why.Select(reason => HistoryTexts.Reason(reason, language)) ?? []],
             History = [.. timeline.Select(entry => HistoryTexts.Line(entry, company.Zone, language)).OfType<string>().TakeLast(HistoryMax)],
             DemoLink = company.DemoLink,
+            Briefing = configuration.Campaigns.FirstOrDefault(campaign => campaign.Id == contact.LastTouch?.Campaign)?.Briefing?.In(language),
             Deal = contact.Deal is { } deal ? DealOf(contact, deal) : null,
         };
         return contact.FollowUp is { ClosesAt: not null } followUp && (attempt ?? followUp.OpenAttempt ?? followUp.Attempts[^1]) is { } shown

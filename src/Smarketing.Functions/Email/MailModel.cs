@@ -20,6 +20,11 @@ public sealed record MailModel
 
     public MailSummary? Summary { get; init; }
 
+    public MailDigest? Digest { get; init; }
+
+    /// <summary>What a rep should know of the campaign that brought the contact, in the reader's language.</summary>
+    public string? Briefing { get; init; }
+
     /// <summary>Why the contact is an MQL, one reason a line, in the reader's language.</summary>
     public IReadOnlyList<string> Why { get; init; } = [];
 
@@ -31,6 +36,9 @@ public sealed record MailModel
 
     /// <summary>The rep's signed link to all that they have open.</summary>
     public string? WorkLink { get; init; }
+
+    /// <summary>The link that both teams share.</summary>
+    public string? DashboardLink { get; init; }
 
     /// <summary>Where a reader asks for a demonstration.</summary>
     public string? DemoLink { get; init; }
@@ -114,6 +122,27 @@ public sealed record MailSummary(DateTimeOffset At, IReadOnlyList<MailGroup> Gro
 {
     /// <summary>"Ana Torres: 2 · Bruno Salas: 1".</summary>
     public string Counts => string.Join(" · ", Groups.Where(group => group.Lines.Count > 0).Select(group => FormattableString.Invariant($"{group.Name}: {group.Lines.Count}")));
+}
+
+/// <summary>What a reader is told of a week or a month, one line each.</summary>
+/// <param name="Period">"January 5 to 11, 2026".</param>
+public sealed record MailDigest(string Period, string Headline)
+{
+    public IReadOnlyList<string> Progress { get; init; } = [];
+
+    public IReadOnlyList<string> Marketing { get; init; } = [];
+
+    public IReadOnlyList<string> Sales { get; init; } = [];
+
+    public IReadOnlyList<string> People { get; init; } = [];
+
+    public IReadOnlyList<string> Successes { get; init; } = [];
+
+    public IReadOnlyList<string> Campaigns { get; init; } = [];
+
+    public IReadOnlyList<string> Obstacles { get; init; } = [];
+
+    public IReadOnlyList<string> News { get; init; } = [];
 }
 
 public sealed record MailGroup(string Name, IReadOnlyList<MailLine> Lines);

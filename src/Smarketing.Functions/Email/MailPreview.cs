@@ -1,6 +1,7 @@
 using System.Globalization;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Digests;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Links;
 using Smarketing.Functions.Notices;
@@ -37,6 +38,11 @@ public sealed class MailPreview(SmarketingConfiguration configuration, Smarketin
         {
             var notices = SampleContact.Notices(staged, staged.FollowUp!, now).Select(notice => (notice, (Contact?)staged));
             return new SummaryComposer(company, options, library, links).Compose(company.Calendar.DayOf(now), [.. notices])!;
+        }
+
+        if (ProgramMails.Of(name).Kind == EmailKind.Digest)
+        {
+            return SampleDigest.Of(name == "digest-monthly", language ?? company.Team.Manager.Language, company, new DigestComposer(company, options, library, links), now);
         }
 
         var told = contact is null ? SampleContact.Timeline(staged.Person.Language, rep, now) : timeline;

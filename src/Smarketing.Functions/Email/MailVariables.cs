@@ -36,6 +36,9 @@ internal static class MailVariables
         ["asset.title"] = (model, _) => model.Asset?.Title,
         ["summary.day"] = (model, language) => model.Summary is { } summary ? DateTexts.Day(summary.At, model.TimeZone, language) : null,
         ["summary.counts"] = (model, _) => model.Summary?.Counts,
+        ["digest.period"] = (model, _) => model.Digest?.Period,
+        ["digest.headline"] = (model, _) => model.Digest?.Headline,
+        ["campaign.briefing"] = (model, _) => model.Briefing,
     };
 
     private static readonly Dictionary<string, Func<MailModel, string?>> Links = new(StringComparer.Ordinal)
@@ -44,6 +47,7 @@ internal static class MailVariables
         ["task.link"] = model => model.Task?.Link,
         ["deal.link"] = model => model.Deal?.Link,
         ["asset.link"] = model => model.Asset?.Link,
+        ["links.dashboard"] = model => model.DashboardLink,
         ["links.demo"] = model => model.DemoLink,
         ["links.confirm"] = model => model.ConfirmLink,
         ["links.work"] = model => model.WorkLink,
@@ -63,6 +67,14 @@ internal static class MailVariables
         ["why"] = model => model.Why,
         ["history"] = model => model.History,
         ["news"] = model => model.News,
+        ["progress"] = model => model.Digest?.Progress ?? [],
+        ["marketing"] = model => model.Digest?.Marketing ?? [],
+        ["sales"] = model => model.Digest?.Sales ?? [],
+        ["people"] = model => model.Digest?.People ?? [],
+        ["successes"] = model => model.Digest?.Successes ?? [],
+        ["campaigns"] = model => model.Digest?.Campaigns ?? [],
+        ["obstacles"] = model => model.Digest?.Obstacles ?? [],
+        ["announcements"] = model => model.Digest?.News ?? [],
         ["groups"] = model => [.. model.Summary?.Groups.Select(Values) ?? []],
     };
 

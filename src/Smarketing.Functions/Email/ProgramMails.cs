@@ -38,6 +38,8 @@ public static class ProgramMails
         ["deal"] = new(EmailKind.Deal, Recipient.DealOwner),
         ["deal-reminder"] = new(EmailKind.Deal, Recipient.DealOwner),
         ["summary"] = new(EmailKind.Summary, Recipient.Manager),
+        ["digest-weekly"] = new(EmailKind.Digest, Recipient.Rep),
+        ["digest-monthly"] = new(EmailKind.Digest, Recipient.Manager),
     };
 
     /// <summary>Those that are sent whatever is configured; the others only where a form asks for them.</summary>

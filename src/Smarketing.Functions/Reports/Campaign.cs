@@ -11,6 +11,9 @@ namespace Smarketing.Functions.Reports;
 /// <param name="Runs">The cost is spread evenly over these days.</param>
 public sealed record Campaign(string Id, Channel? Channel, Money Cost, Period Runs)
 {
+    /// <summary>What a rep should know of it, as their task mails tell it; null for nothing.</summary>
+    public LocalizedText? Briefing { get; init; }
+
     private const int CostMax = 1_000_000_000;
 
     public static IReadOnlyList<Campaign> ReadAll(ConfigNode root) =>
@@ -30,7 +33,10 @@ public sealed record Campaign(string Id, Channel? Channel, Money Cost, Period Ru
         return new Campaign(
             node.Text("id"), node.Has("channel") ? node.Word<Channel>("channel") : null,
             new Money(node.Number("cost", 0, CostMax), node.Parsed("currency", text => Money.FindCurrency(text) ?? throw new FormatException(), "must be a currency (ISO 4217) such as MXN", "XXX")),
-            runs);
+            runs)
+        {
+            Briefing = node.Has("briefing") ? LocalizedText.Read(node, "briefing") : null,
+        };
     }
 
     private static DateOnly Date(ConfigNode node, string name) =>

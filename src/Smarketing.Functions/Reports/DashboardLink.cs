@@ -16,5 +16,7 @@ public static class DashboardLink
 
     public static string PlanPath(string token) => $"{Path(token)}/plan";
 
+    public static string ObstaclesPath(string token) => $"{Path(token)}/obstacles";
+
     public static string AgreementPath(string token) => $"{Path(token)}/agreement";
 }

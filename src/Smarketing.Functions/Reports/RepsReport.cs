@@ -30,11 +30,11 @@ public sealed record RepsReport(ReportFrame Frame, IReadOnlyList<RepsReport.RepL
 
     public override IEnumerable<IEnumerable<object?>> ToRows() =>
     [
-        ["rep", "name", "assigned", "capacity", "load", "contacted", "attempts", "breaches", .. Verdicts, "won", "lost", "revenue", "openNow", "overdueNow"],
+        ["rep", "name", "assigned", "capacity", "load", "contacted", "attempts", "breaches", .. Verdicts, "won", "lost", "revenue", "goal", "goalShare", "openNow", "overdueNow"],
         .. Reps.Select(rep => (IEnumerable<object?>)
         [
             rep.Id, rep.Name, rep.Assigned, rep.Capacity, rep.Load, rep.Contacted, rep.Attempts, rep.Breaches,
-            .. Verdicts.Select(verdict => (object?)rep.Verdicts.GetValueOrDefault(verdict)), rep.DealsWon, rep.DealsLost, Figures.Text(rep.Revenue), rep.Today.Count, rep.Today.Count(line => line.Overdue),
+            .. Verdicts.Select(verdict => (object?)rep.Verdicts.GetValueOrDefault(verdict)), rep.DealsWon, rep.DealsLost, Figures.Text(rep.Revenue), rep.Goal is { } goal ? Figures.Text([goal]) : null, rep.GoalShare, rep.Today.Count, rep.Today.Count(line => line.Overdue),
         ]),
     ];
 
@@ -80,6 +80,8 @@ public sealed record RepsReport(ReportFrame Frame, IReadOnlyList<RepsReport.RepL
     private static RepLine Line(string id, Rep? rep, Tally tally, ReportFrame frame)
     {
         var assigned = tally.Count("assigned", id);
+        var revenue = Figures.Amounts(tally.Below("revenue", id));
+        var goal = rep?.Goal is { } agreed ? new Amount(decimal.Round(agreed.Amount * frame.Period.Months(), 2), agreed.Currency) : null;
         decimal? capacity = rep is null or { Capacity: int.MaxValue } ? null : decimal.Round((decimal)rep.Capacity * frame.Period.Days / 7, 1);
         return new RepLine(
             id, rep?.Name ?? id, assigned, capacity, capacity is { } most ? Figures.Share(assigned, most) : null,
@@ -87,7 +89,8 @@ public sealed record RepsReport(ReportFrame Frame, IReadOnlyList<RepsReport.RepL
             Figures.Counts(tally.Below("outcome", id)),
             tally.Below("verdict", id).ToDictionary(verdict => verdict.Name, verdict => (int)verdict.Sum, StringComparer.Ordinal),
             Figures.Counts(tally.Below("reason", id)),
-            tally.Count("won", id), tally.Count("lost", id), Figures.Amounts(tally.Below("revenue", id)),
+            tally.Count("won", id), tally.Count("lost", id), revenue,
+            goal, goal is null ? null : Figures.Share(revenue.Where(amount => amount.Currency == goal.Currency).Sum(amount => amount.Value), goal.Value),
             [.. frame.Work.GetValueOrDefault(id, []).Select(line => new OpenTask(line.Contact.Id, line.Kind, line.Attempt, line.DueAt, line.IsOverdue))]);
     }
 
@@ -96,11 +99,13 @@ public sealed record RepsReport(ReportFrame Frame, IReadOnlyList<RepsReport.RepL
     /// <param name="Contacted">Follow-ups whose first attempt was theirs.</param>
     /// <param name="Verdicts">Acceptances, and how follow-ups ended.</param>
     /// <param name="Revenue">Of the deals that are theirs.</param>
+    /// <param name="Goal">What they are to win in the period, a month's goal by days; null where nothing is agreed.</param>
+    /// <param name="GoalShare">What they won of it, in the goal's own currency.</param>
     /// <param name="Today">What is open now, whatever the period: overdue first.</param>
     public sealed record RepLine(
         string Id, string Name, int Assigned, decimal? Capacity, decimal? Load, int Contacted, int Attempts, int Breaches,
         IReadOnlyList<CountOf> Outcomes, IReadOnlyDictionary<string, int> Verdicts, IReadOnlyList<CountOf> Reasons,
-        int DealsWon, int DealsLost, IReadOnlyList<Amount> Revenue, IReadOnlyList<OpenTask> Today);
+        int DealsWon, int DealsLost, IReadOnlyList<Amount> Revenue, Amount? Goal, decimal? GoalShare, IReadOnlyList<OpenTask> Today);
 
     /// <param name="Contact">The contact's id.</param>
     /// <param name="Attempt">The attempt whose link leads to it.</param>

@@ -1,3 +1,4 @@
+using Smarketing.Functions.Deals;
 using Smarketing.Functions.Sla;
 
 namespace Smarketing.Functions.Routing;
@@ -7,6 +8,9 @@ namespace Smarketing.Functions.Routing;
 /// <param name="Weight">How much of their capacity counts in the round robin, relative to the others'.</param>
 public sealed record Rep(string Id, string Name, string Email, string Language, int Capacity, int Weight, WorkingCalendar Calendar)
 {
+    /// <summary>What they are to win in a month; null where nothing is agreed.</summary>
+    public Money? Goal { get; init; }
+
     /// <summary>The current, next or last leave.</summary>
     public Leave? Away { get; init; }
 

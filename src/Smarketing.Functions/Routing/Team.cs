@@ -1,4 +1,5 @@
 using Smarketing.Functions.Configuration;
+using Smarketing.Functions.Deals;
 using Smarketing.Functions.Sla;
 
 namespace Smarketing.Functions.Routing;
@@ -6,6 +7,8 @@ namespace Smarketing.Functions.Routing;
 /// <param name="Calendar">The team's hours, in the company's zone; a rep may have their own.</param>
 public sealed record Team(string Id, Manager Manager, IReadOnlyList<Rep> Reps, WorkingCalendar Calendar)
 {
+    private const int GoalMax = 1_000_000_000;
+
     /// <summary>Who gets whom, before the round robin; the first that matches.</summary>
     public IReadOnlyList<TerritoryRule> Rules { get; init; } = [];
 
@@ -66,8 +69,15 @@ public sealed record Team(string Id, Manager Manager, IReadOnlyList<Rep> Reps, W
         var calendar = node.Has("calendar") ? node.Object("calendar", part => CalendarReader.Read(part, zone))
             : zone.Equals(team.Zone) ? team
             : team.In(zone);
-        return new Rep(id, node.Text("name"), Address(node), Language(node), node.Number("capacity", 1, 1000, 8), node.Number("weight", 1, 100, 1), calendar);
+        return new Rep(id, node.Text("name"), Address(node), Language(node), node.Number("capacity", 1, 1000, 8), node.Number("weight", 1, 100, 1), calendar)
+        {
+            Goal = node.Has("goal") ? node.Object("goal", GoalOf) : null,
+        };
     }
+
+    private static Money GoalOf(ConfigNode node) => new(
+        node.Number("perMonth", 1, GoalMax),
+        node.Parsed("currency", text => Money.FindCurrency(text) ?? throw new FormatException(), "must be a currency (ISO 4217) such as MXN", "XXX"));
 
     private static string Language(ConfigNode node) => node.Has("language") ? Company.ReadLanguage(node) : "es";
 

@@ -12,6 +12,7 @@ public static class TableNames
     public const string Idempotency = nameof(Idempotency);
     public const string Imports = nameof(Imports);
     public const string Notices = nameof(Notices);
+    public const string Obstacles = nameof(Obstacles);
     public const string Outbox = nameof(Outbox);
     public const string Reps = nameof(Reps);
     public const string Rollups = nameof(Rollups);
@@ -30,6 +31,7 @@ public static class TableNames
         Idempotency,
         Imports,
         Notices,
+        Obstacles,
         Outbox,
         Reps,
         Rollups,

@@ -31,7 +31,8 @@ internal static class CompleteFile
         Fill(file["plan"]!["attempts"]![1]!, """{ "automatic": true }""");
         Fill(file, """
             { "summary": { "at": "09:00" }, "mailHours": { "from": "09:00", "to": "20:00" }, "deals": { "remindAfterDays": 7, "currency": "EUR" },
-              "campaigns": [{ "id": "spring", "channel": "paid-search", "cost": 90000, "currency": "MXN", "from": "2026-03-01", "to": "2026-05-31" }],
+              "campaigns": [{ "id": "spring", "channel": "paid-search", "cost": 90000, "currency": "MXN", "from": "2026-03-01", "to": "2026-05-31", "briefing": { "es": "Rentas.", "en": "Rentals." } }],
+              "digest": { "directors": [{ "name": "Eva Soto", "email": "eva.soto@andamio.example", "language": "en" }], "news": [{ "text": { "es": "Nuevo.", "en": "New." }, "from": "2026-01-01", "to": "2026-02-01" }] },
               "webhooks": [{ "id": "crm", "url": "https://crm.example/hook", "types": ["contact.erased"] }] }
             """);
         return file;
@@ -66,7 +67,7 @@ internal static class CompleteFile
     {
         Fill(team["manager"]!, """{ "language": "en" }""");
         Fill(team["reps"]![0]!, """
-            { "language": "en", "capacity": 9, "weight": 2, "timeZone": "America/Bogota", "calendar": { "holidays": ["CO", "2026-12-24"], "hours": {
+            { "language": "en", "capacity": 9, "goal": { "perMonth": 250000, "currency": "MXN" }, "weight": 2, "timeZone": "America/Bogota", "calendar": { "holidays": ["CO", "2026-12-24"], "hours": {
                 "monday": ["09:00-18:00"], "tuesday": ["09:00-18:00"], "wednesday": ["09:00-18:00"], "thursday": ["09:00-18:00"], "friday": ["09:00-18:00"], "saturday": ["09:00-13:00"], "sunday": [] } } }
             """);
         Fill(team, """

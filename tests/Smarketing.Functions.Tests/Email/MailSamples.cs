@@ -38,6 +38,9 @@ internal static class MailSamples
         Deal = new MailDeal("12,500.00 MXN", At(2026, 1, 5, 9, 20), "Mariana Torres", "https://leads.andamio.example/deals/ZxC-vBn_789.def"),
         Asset = new MailAsset(language == "es" ? "Guía: control de costos en obra" : "Guide: cost control on site", "https://andamio.example/guia.pdf"),
         Summary = Summary(language),
+        Digest = Digest(language),
+        Briefing = language == "es" ? "Oferta de abril: un mes sin costo. Vale hasta el día 30." : "April's offer: a month free of charge, until the 30th.",
+        DashboardLink = "https://leads.andamio.example/dashboard/AsD-fGh_321.ghi",
         Why = language == "es" ? ["Pidió una demostración", "Correo de empresa: +10", "Gerencia: +15"] : ["Asked for a demonstration", "Business address: +10", "Manager: +15"],
         History = language == "es" ? ["2 ene, 11:40 · Descargó la guía", "5 ene, 08:55 · Pidió una demostración"] : ["Jan 2, 11:40 AM · Downloaded the guide", "Jan 5, 8:55 AM · Asked for a demonstration"],
         News = language == "es" ? ["Envió el formulario de precios"] : ["Sent the pricing form"],
@@ -74,6 +77,22 @@ internal static class MailSamples
             ]),
             new MailGroup(language == "es" ? "y 3 más" : "and 3 more", []),
         ]);
+
+    private static MailDigest Digest(string language) => language == "es"
+        ? new("5 al 11 de enero de 2026", "14 MQL · 310,000.00 MXN ganado")
+        {
+            Progress = ["MQL: 14 de 15.1 prometidos en la semana; en enero van 21 de 67; a este ritmo, 59", "Ganado: 310,000.00 MXN; en enero, 410,000.00 MXN de una meta de 900,000.00 MXN (46 %)"],
+            Successes = ["3 negocios ganados por 310,000.00 MXN"], Marketing = ["Aceptados por ventas: 8 (57 %)"], Sales = ["Primer intento dentro del plazo: 88 % (22 de 25)"],
+            People = ["Ana Torres: 5 MQL, 14 intentos, 1 negocio ganado"], Obstacles = ["Ventas: faltan teléfonos en los <leads> de la feria (Ana, 6 de enero de 2026)"],
+            Campaigns = ["obra-sin-sorpresas: 12 formularios, 5 MQL"], News = ["Ya se puede firmar en línea."],
+        }
+        : new("January 5 to 11, 2026", "14 MQLs · 310,000.00 MXN won")
+        {
+            Progress = ["MQLs: 14 of 15.1 promised in the week; 21 of 67 so far in January; at this pace, 59", "Won: 310,000.00 MXN; 410,000.00 MXN in January of a goal of 900,000.00 MXN (46%)"],
+            Successes = ["3 deals won, worth 310,000.00 MXN"], Marketing = ["Accepted by sales: 8 (57%)"], Sales = ["First attempt within its term: 88% (22 of 25)"],
+            People = ["Ana Torres: 5 MQLs, 14 attempts, 1 deal won"], Obstacles = ["Sales: no phone numbers in the fair's <leads> (Ana, January 6, 2026)"],
+            Campaigns = ["obra-sin-sorpresas: 12 forms, 5 MQLs"], News = ["Contracts can be signed online."],
+        };
 
     private static DateTimeOffset At(int year, int month, int day, int hour, int minute) => new(year, month, day, hour, minute, 0, TimeSpan.FromHours(-6));
 }

@@ -9,6 +9,7 @@ using Smarketing.Functions.Deals;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Nurture;
+using Smarketing.Functions.Obstacles;
 using Smarketing.Functions.Pages;
 using Smarketing.Functions.Reports;
 using Smarketing.Functions.Sla;
@@ -44,6 +45,9 @@ internal static class PageSamples
         ["dashboard-rep"] = language => Render<DashboardPage, DashboardPageModel>(DashboardSamples.OfRep(language)),
         ["dashboard-report"] = language => Render<DashboardPage, DashboardPageModel>(DashboardSamples.Report(language, ReportName.Reps)),
         ["dashboard-errors"] = language => Render<DashboardPage, DashboardPageModel>(DashboardSamples.WithErrors(language)),
+        ["obstacles"] = language => Render<ObstaclePage, ObstaclePageModel>(ObstacleSamples.Some(language)),
+        ["obstacles-empty"] = language => Render<ObstaclePage, ObstaclePageModel>(ObstacleSamples.Some(language) with { Open = [], IsSaved = true }),
+        ["obstacles-errors"] = language => Render<ObstaclePage, ObstaclePageModel>(ObstacleSamples.WithErrors(language)),
         ["plan"] = language => Render<PlanPage, PlanPageModel>(SlaSamples.Plan(language)),
         ["plan-result"] = language => Render<PlanPage, PlanPageModel>(SlaSamples.PlanWithResult(language)),
         ["plan-errors"] = language => Render<PlanPage, PlanPageModel>(SlaSamples.PlanWithErrors(language)),

@@ -3,6 +3,7 @@ using Smarketing.Functions.Dashboard;
 using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Nurture;
+using Smarketing.Functions.Obstacles;
 using Smarketing.Functions.Pages;
 using Smarketing.Functions.Sla;
 using Smarketing.Functions.Work;
@@ -12,7 +13,7 @@ namespace Smarketing.Functions.Tests.Pages;
 public sealed class TextsTests
 {
     /// <summary>Words that are the same in both languages on purpose.</summary>
-    private static readonly HashSet<string> Alike = new(StringComparer.Ordinal) { "TaskPageTexts.No" };
+    private static readonly HashSet<string> Alike = new(StringComparer.Ordinal) { "TaskPageTexts.No", "ObstacleTexts.Marketing" };
 
     public static TheoryData<string, string, string> Pairs =>
     [
@@ -24,6 +25,7 @@ public sealed class TextsTests
         .. PairsOf(WorkTexts.English, WorkTexts.Spanish),
         .. PairsOf(AgreementPageTexts.English, AgreementPageTexts.Spanish),
         .. PairsOf(DashboardTexts.English, DashboardTexts.Spanish),
+        .. PairsOf(ObstacleTexts.English, ObstacleTexts.Spanish),
         .. PairsOf(PlanTexts.English, PlanTexts.Spanish),
         .. PairsOf(PlanPageTexts.English, PlanPageTexts.Spanish),
         .. PairsOf(UnsubscribeTexts.English, UnsubscribeTexts.Spanish),
