@@ -4,16 +4,14 @@ using Smarketing.Functions.Email;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Reports;
-using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Privacy;
 
-/// <summary>Where something of a contact may stand or run, kept until nothing can be left: the contact's own row, which tells it, goes earlier.</summary>
+/// <summary>Where something of a contact may stand or run, without saying who it was, kept until nothing can be left: the contact's own row, which tells it, goes earlier.</summary>
 /// <param name="FollowUps">How many there were; the other counts likewise.</param>
 /// <param name="Watches">Over deals.</param>
-/// <param name="Company">The mail domain in whose partition it may stand; null for none.</param>
-public sealed record ErasureTrace(string Subject, int FollowUps, int Tracks, int Watches, IReadOnlyList<string> Lists, string? Company);
+public sealed record ErasureTrace(string Subject, int FollowUps, int Tracks, int Watches, IReadOnlyList<string> Lists);
 
 /// <summary>What erasing a contact means: what ends, what others are told, and what is left. Every part of it may be done again.</summary>
 public static class Erasure
@@ -51,7 +49,7 @@ public static class Erasure
     ];
 
     public static ErasureTrace TraceOf(Contact contact) => new(
-        contact.Subject, contact.FollowUp?.Number ?? 0, contact.Nurture?.Number ?? 0, contact.Deal?.Watch ?? 0, ListsOf(contact), CompanyClaim.CompanyOf(contact));
+        contact.Subject, contact.FollowUp?.Number ?? 0, contact.Nurture?.Number ?? 0, contact.Deal?.Watch ?? 0, ListsOf(contact));
 
     /// <summary>Every list in which the contact may stand, also by a move that was never finished.</summary>
     public static IReadOnlyList<string> ListsOf(Contact contact)

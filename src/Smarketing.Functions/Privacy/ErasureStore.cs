@@ -88,7 +88,6 @@ public sealed class ErasureStore(TableServiceClient tables)
         [nameof(ErasureTrace.Tracks)] = trace.Tracks,
         [nameof(ErasureTrace.Watches)] = trace.Watches,
         [nameof(ErasureTrace.Lists)] = string.Join(ListSeparator, trace.Lists),
-        [nameof(ErasureTrace.Company)] = trace.Company,
     };
 
     /// <summary>A row that was stored earlier holds the subject alone, or not even that.</summary>
@@ -96,8 +95,7 @@ public sealed class ErasureStore(TableServiceClient tables)
         row.RowKey,
         new ErasureTrace(
             row.GetString(nameof(ErasureTrace.Subject)) ?? "", row.GetInt32(nameof(ErasureTrace.FollowUps)) ?? 0, row.GetInt32(nameof(ErasureTrace.Tracks)) ?? 0,
-            row.GetInt32(nameof(ErasureTrace.Watches)) ?? 0, (row.GetString(nameof(ErasureTrace.Lists)) ?? "").Split(ListSeparator, StringSplitOptions.RemoveEmptyEntries),
-            row.GetString(nameof(ErasureTrace.Company))),
+            row.GetInt32(nameof(ErasureTrace.Watches)) ?? 0, (row.GetString(nameof(ErasureTrace.Lists)) ?? "").Split(ListSeparator, StringSplitOptions.RemoveEmptyEntries)),
         row.GetDateTimeOffset(FinishedProperty));
 
     private static string ErasedIn(string contactId) => $"erased|{OutboxKeys.Shard(contactId)}";

@@ -30,16 +30,16 @@ public sealed class PersonalDataStore(TableServiceClient tables)
     }
 
     /// <summary>A company's partition holds as many rows as follow-ups of its people; this one's are found among them.</summary>
-    public async Task RemoveFromCompanyAsync(string? company, string contactId, CancellationToken cancellation)
+    public async Task RemoveFromCompanyAsync(Contact contact, CancellationToken cancellation)
     {
-        if (company is null)
+        if (CompanyClaim.CompanyOf(contact) is not { } company)
         {
             return;
         }
 
         await foreach (var row in _companies.QueryAsync<TableEntity>(TableFilter.Prefix(company, CompanyKeys.OwnerPrefix), cancellationToken: cancellation))
         {
-            if (row.GetString(nameof(CompanyClaim.ContactId)) == contactId)
+            if (row.GetString(nameof(CompanyClaim.ContactId)) == contact.Id)
             {
                 await _companies.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
             }
@@ -89,7 +89,6 @@ public sealed class PersonalDataStore(TableServiceClient tables)
             return;
         }
 
-        await RemoveFromCompanyAsync(trace.Company, contactId, cancellation);
         foreach (var row in await OthersAsync(contactId, cancellation))
         {
             await _contacts.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);

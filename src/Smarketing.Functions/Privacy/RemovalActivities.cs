@@ -1,6 +1,5 @@
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Reports;
-using Smarketing.Functions.Routing;
 using Smarketing.Functions.Storage;
 using Smarketing.Functions.Webhooks;
 
@@ -28,7 +27,7 @@ public sealed class RemovalActivities(OutboxStore outbox, FactStore facts, Webho
         var since = erasing.ErasingSince!.Value;
         await facts.AppendAsync(Erasure.FactsOf(erasing), cancellation);
         await webhooks.PublishAsync(WebhookMessage.Erased(erasing, since), cancellation);
-        await personal.RemoveFromCompanyAsync(CompanyClaim.CompanyOf(erasing), erasing.Id, cancellation);
+        await personal.RemoveFromCompanyAsync(erasing, cancellation);
         await personal.RemoveFromListsAsync(erasing, cancellation);
         await erasures.NoteAsync(erasing.Id, since, cancellation);
         await personal.RemoveContactAsync(erasing, cancellation);

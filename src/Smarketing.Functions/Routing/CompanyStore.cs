@@ -58,5 +58,10 @@ public sealed class CompanyStore(TableServiceClient tables, ContactStore contact
             [nameof(CompanyClaim.RepId)] = repId,
         };
         await _companies.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+        if (await contacts.FindAsync(contact.Id, cancellation) is not { } standing || standing.Subject != contact.Subject)
+        {
+            // Erased meanwhile, and whoever erased them may have looked here before.
+            await _companies.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
+        }
     }
 }
