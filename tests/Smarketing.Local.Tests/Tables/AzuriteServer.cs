@@ -9,7 +9,7 @@ using Smarketing.Local.Tests.Tables.Rest;
 namespace Smarketing.Local.Tests.Tables;
 
 /// <summary>
-/// The Table service's emulator as a program of its own, on a free port, with its data in memory. <c>./test</c> installs it
+/// The Table service's emulator as a program of its own, on a free port, with its data in memory. The build installs it
 /// into tests/.tools from the package-lock.json there.
 /// </summary>
 public sealed class AzuriteServer : IAsyncLifetime
@@ -30,7 +30,7 @@ public sealed class AzuriteServer : IAsyncLifetime
         if (!File.Exists(program))
         {
             throw new InvalidOperationException(
-                $"Azurite, against which the tables are tested, is missing at {program}. ./test installs it where Node.js is; by hand it is: npm ci --prefix tests/.tools");
+                $"Azurite, against which the tables are tested, is missing at {program}. The build installs it where Node.js is; by hand: npm ci --ignore-scripts in tests/.tools");
         }
 
         var port = FreePort();

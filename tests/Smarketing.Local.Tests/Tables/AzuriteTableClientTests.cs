@@ -1,4 +1,3 @@
-using System.Reflection;
 using Azure.Data.Tables;
 
 namespace Smarketing.Local.Tests.Tables;
