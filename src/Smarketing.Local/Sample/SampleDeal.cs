@@ -36,13 +36,13 @@ internal static class SampleDeal
         var at = Later(deal.StartedAt, 1, 7);
         if (chance.Is(LostAtOnce))
         {
-            yield return say.Lost(at, $"{key}|lost", chance.One(Reasons), isOpportunity: false);
+            yield return say.Lost(at, $"{key}|lost", chance.One(Reasons));
             yield break;
         }
 
         yield return say.Opened(at, $"{key}|opened");
         at = Later(at, 5, 40);
-        yield return chance.Is(Won) ? say.Won(at, $"{key}|won") : say.Lost(at, $"{key}|lost", chance.One(Reasons), isOpportunity: true);
+        yield return chance.Is(Won) ? say.Won(at, $"{key}|won") : say.Lost(at, $"{key}|lost", chance.One(Reasons));
 
         DateTimeOffset Later(DateTimeOffset after, int daysMin, int daysMax) =>
             SlaClock.After(calendar, after.AddDays(chance.Whole(daysMin, daysMax)), chance.Hours(0.2, 7)).DueAt;
@@ -54,12 +54,11 @@ internal static class SampleDeal
 
         public SampleDeed Won(DateTimeOffset at, string key) => Say(at, key, ("move", "won"), ("stage", "customer"), ("amount", Amount));
 
-        /// <summary>Back to an SQL from an opportunity, and else to a lead.</summary>
-        public SampleDeed Lost(DateTimeOffset at, string key, RejectReason reason, bool isOpportunity)
+        public SampleDeed Lost(DateTimeOffset at, string key, RejectReason reason)
         {
             var said = Words.Of(reason);
             return IsCrm
-                ? Request(at, key, $"/api/contacts/{ContactId}/stage", ("stage", isOpportunity ? "sql" : "lead"), ("lost", true), ("reason", said))
+                ? Request(at, key, $"/api/contacts/{ContactId}/stage", ("stage", "lead"), ("lost", true), ("reason", said))
                 : Request(at, key, Link, ("move", "lost"), ("reason", said));
         }
 
