@@ -175,14 +175,15 @@ public sealed class RecountTests : IAsyncLifetime
 
     private Task<JsonNode> ReportAsync(string name) => _program.GetJsonAsync($"/api/reports/{name}?{Year}");
 
+    /// <summary>By owner: the lists by stage leave out who is out of the mix.</summary>
     private async Task<IReadOnlyList<Story>> StoriesAsync()
     {
         var stories = new List<Story>();
-        foreach (var stage in Stages)
+        foreach (var owner in new[] { "marketing", "shared", "sales" })
         {
             for (string? after = ""; after is not null;)
             {
-                var page = await _program.GetJsonAsync($"/api/contacts?stage={stage}&limit=100&after={Uri.EscapeDataString(after)}");
+                var page = await _program.GetJsonAsync($"/api/contacts?owner={owner}&limit=100&after={Uri.EscapeDataString(after)}");
                 foreach (var contact in page["contacts"]!.AsArray())
                 {
                     stories.Add(new Story(contact!, [.. (await _program.GetJsonAsync($"/api/contacts/{contact!["id"]}/timeline")).AsArray()!]));
