@@ -19,12 +19,12 @@ public sealed record WonByDay(ReportFrame Frame, string Currency, IReadOnlyList<
     public decimal? GoalBy(int days) => Goal is { } goal ? decimal.Round(goal * days / Frame.Period.Days, 2) : null;
 
     /// <param name="days">Of the report <see cref="ReportName.Reps"/>.</param>
-    /// <param name="rep">Null for all; the goal is that of all.</param>
+    /// <param name="rep">Null for all.</param>
     public static WonByDay Of(IReadOnlyList<DayTally> days, string? rep, ReportFrame frame, string currency) => Of(
         days.SelectMany(day => day.Tally.Below("revenue").Select(sum => (day.Day, Key: sum.Name.Split(Tally.Separator, 2), sum.Sum)))
             .Where(sum => rep is null || sum.Key[0] == rep)
             .Select(sum => new DayAmount(sum.Day, new Amount(sum.Sum, sum.Key[1]))),
-        frame, currency, rep is null ? frame.Configuration.Goal?.In(frame.Period.Months()) : null);
+        frame, currency, WonGoal.Of(frame.Configuration, frame.Period.Months(), rep));
 
     /// <param name="days">Of the report <see cref="ReportName.Campaigns"/>.</param>
     /// <param name="campaign">By first touch.</param>

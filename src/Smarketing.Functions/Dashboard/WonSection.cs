@@ -34,8 +34,9 @@ internal static class WonSection
     private static string NoteOf(WonByDay won, DashboardFilter filter, DashboardSpeech speech)
     {
         var whose = filter.Campaign is not null
-            ? speech.Say("Deals with those whom this campaign brought first; the goal is that of all.", "Negocios con quienes llegaron primero por esta campaña; la meta es la de todos.")
-            : filter.Rep is not null ? speech.Say("Deals of this rep; the goal is that of the team.", "Negocios de este representante; la meta es la del equipo.")
+            ? speech.Say("Deals with those whom this campaign brought first; a campaign has no goal.", "Negocios con quienes llegaron primero por esta campaña; una campaña no tiene meta.")
+            : filter.Rep is not null && won.Goal is null ? speech.Say("Deals of this rep; no goal is agreed with them.", "Negocios de este representante; no se ha acordado una meta.")
+            : filter.Rep is not null ? speech.Say("Deals of this rep. The straight line is the goal agreed with them, by days.", "Negocios de este representante. La línea recta es la meta acordada, por días.")
             : won.Goal is null ? speech.Say("No goal is set in the configuration.", "No hay meta en la configuración.")
             : speech.Say("The straight line is the goal of the year, by days.", "La línea recta es la meta del año, por días.");
         return won.Others.Count == 0 ? whose

@@ -11,7 +11,7 @@ public sealed record DigestFigures(
     private const string Clock = "clock";
 
     /// <summary>Whether there is nothing to tell.</summary>
-    public bool AreEmpty => Sla is { Marketing.Mqls: 0, Sales: { Assigned: 0, Attempts: 0, Ended: 0 } } && Campaigns.Sources.Count == 0 && Reps.Reps.All(rep => rep.DealsWon + rep.DealsLost == 0);
+    public bool AreEmpty => Sla is { Marketing.Mqls: 0, Sales: { Assigned: 0, Attempts: 0, Breaches.Count: 0, Ended: 0 } } && Campaigns.Sources.Count == 0 && Reps.Reps.All(rep => rep.DealsWon + rep.DealsLost == 0);
 
     /// <param name="tallies">By report: what the period comes to, and the month so far.</param>
     public static DigestFigures Of(IReadOnlyDictionary<ReportName, (Tally Period, Tally Month)> tallies, DueDigest digest, ReportFrame frame)

@@ -29,7 +29,7 @@ internal sealed class DigestLines(DigestFigures figures, SmarketingConfiguration
         var name = DigestTexts.Month(figures.SlaOfMonth.Frame.Period.From, language);
         var pace = month.Pace is { } comesTo ? Say($"; a este ritmo, {comesTo:0}", $"; at this pace, {comesTo:0}") : "";
         var won = Won(figures.RepsOfMonth);
-        var goal = GoalOf(configuration);
+        var goal = WonGoal.Of(configuration, months: 1) is { } perMonth ? new Money(perMonth, configuration.Deals.Currency) : null;
         return
         [
             IsMonth
@@ -121,18 +121,6 @@ internal sealed class DigestLines(DigestFigures figures, SmarketingConfiguration
                 $"{source.Name}: {Many(source.Submissions, "formulario", "formularios")}, {source.First.Entered.GetValueOrDefault("mql")} MQL",
                 $"{source.Name}: {Many(source.Submissions, "form", "forms")}, {Many(source.First.Entered.GetValueOrDefault("mql"), "MQL", "MQLs")}")),
     ];
-
-    /// <summary>What is to be won in a month: the company's goal, or what all reps are to win in its currency; null where there is neither.</summary>
-    private static Money? GoalOf(SmarketingConfiguration configuration)
-    {
-        if (configuration.Goal is { } goal)
-        {
-            return new Money(goal.In(months: 1), configuration.Deals.Currency);
-        }
-
-        var goals = configuration.Team.Reps.Select(rep => rep.Goal).OfType<Money>().Where(one => one.Currency == configuration.Deals.Currency).ToList();
-        return goals.Sum(one => one.Amount) is var sum and > 0 ? new Money(sum, configuration.Deals.Currency) : null;
-    }
 
     private bool IsMonth => figures.Sla.Frame.Period == figures.SlaOfMonth.Frame.Period;
 

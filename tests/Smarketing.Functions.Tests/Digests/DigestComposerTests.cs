@@ -68,6 +68,10 @@ public sealed class DigestComposerTests
     public void Nothing_to_tell_is_no_mail() => Assert.Null(Compose("es", [], []));
 
     [Fact]
+    public void A_week_in_which_attempts_were_only_missed_is_told() =>
+        Assert.NotNull(Compose("es", [Story.Fact("breach", "attempt=2 rep=ana")], []));
+
+    [Fact]
     public void The_weeks_goes_to_manager_and_reps_and_the_months_to_the_directors_each_address_once()
     {
         var director = new Director("Eva Soto", "eva.soto@andamio.example", "en");
