@@ -30,8 +30,11 @@ param alertMail string = ''
 @description('Monthly budget of the resource group in the currency of the subscription; 80 and 100 % of it are told.')
 param monthlyBudget int = 50
 
-@description('First day of the month from which the budget counts. It cannot be changed later.')
-param budgetFrom string = utcNow('yyyy-MM-01')
+@description('First day of the month from which the budget counts; empty: of this one. Azure lets nobody change it later, so it is an output, too, which azd keeps.')
+param budgetFrom string = ''
+
+@description('Not to be given: only a default may ask for the time.')
+param thisMonth string = utcNow('yyyy-MM-01')
 
 @description('true: SendGrid checks mails and delivers none.')
 param sendGridSandbox bool = true
@@ -62,6 +65,7 @@ param durableBackend string = 'AzureStorage'
 
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = { 'azd-env-name': environmentName }
+var firstOfBudget = !empty(budgetFrom) ? budgetFrom : thisMonth
 var hasScheduler = durableBackend == 'DurableTaskScheduler'
 
 resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
@@ -161,6 +165,7 @@ module alerts 'app/alerts.bicep' = if (!empty(alertMail)) {
     location: location
     tags: tags
     insightsId: monitoring.outputs.insightsId
+    address: app.outputs.address
     mail: alertMail
   }
 }
@@ -171,7 +176,7 @@ module budget 'app/budget.bicep' = if (!empty(alertMail)) {
   params: {
     name: 'budget-${token}'
     amount: monthlyBudget
-    from: budgetFrom
+    from: firstOfBudget
     mail: alertMail
   }
 }
@@ -182,5 +187,6 @@ output AZURE_RESOURCE_GROUP string = group.name
 output AZURE_KEY_VAULT_NAME string = vault.outputs.name
 output AZURE_FUNCTION_NAME string = app.outputs.name
 output AZURE_FUNCTION_ID string = app.outputs.id
+output BUDGET_FROM string = firstOfBudget
 output SERVICE_APP_NAME string = app.outputs.name
 output SERVICE_APP_URI string = app.outputs.address

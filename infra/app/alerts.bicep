@@ -10,6 +10,9 @@ param tags object
 @description('Application Insights, whose tables are asked.')
 param insightsId string
 
+@description('Address of the app: asked for its health from two places, since one that does not start tells nobody.')
+param address string
+
 @description('Who is told.')
 param mail string
 
@@ -52,10 +55,30 @@ var rules = [
     title: 'Health says degraded'
     severity: 1
     minutes: 15
-    threshold: 3
-    query: 'requests | where url endswith "/health" and resultCode == "503"'
+    threshold: 2
+    query: 'availabilityResults | where success == false'
   }
 ]
+
+resource probe 'Microsoft.Insights/webtests@2022-06-15' = {
+  name: 'probe-${token}'
+  location: location
+  kind: 'standard'
+  // Application Insights finds its tests by this tag.
+  tags: union(tags, { 'hidden-link:${insightsId}': 'Resource' })
+  properties: {
+    SyntheticMonitorId: 'probe-${token}'
+    Name: 'health'
+    Kind: 'standard'
+    Enabled: true
+    Frequency: 300
+    Timeout: 30
+    RetryEnabled: true
+    Locations: [{ Id: 'us-va-ash-azr' }, { Id: 'emea-nl-ams-azr' }]
+    Request: { RequestUrl: '${address}/health', HttpVerb: 'GET' }
+    ValidationRules: { ExpectedHttpStatusCode: 200 }
+  }
+}
 
 resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
   name: 'ag-${token}'

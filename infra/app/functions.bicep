@@ -79,10 +79,8 @@ var appSettings = {
 var moreSecrets = toObject(items(secretSettings), setting => setting.key, setting => '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${setting.value})')
 
 var schedulerSettings = empty(schedulerConnection) ? {} : {
+  // host.json names it: the platform reads that file itself to know what wakes the app.
   DURABLE_TASK_SCHEDULER_CONNECTION_STRING: schedulerConnection
-  AzureFunctionsJobHost__extensions__durableTask__hubName: 'smarketing'
-  AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
-  AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
 }
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {

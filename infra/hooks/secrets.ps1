@@ -7,10 +7,8 @@ $vault = $env:AZURE_KEY_VAULT_NAME
 $app = $env:AZURE_FUNCTION_ID
 if (-not $vault -or -not $app) { throw 'Run this through azd, or set AZURE_KEY_VAULT_NAME and AZURE_FUNCTION_ID.' }
 
-function Test-Secret([string] $name) {
-    az keyvault secret show --vault-name $vault --name $name --output none 2>$null
-    return $LASTEXITCODE -eq 0
-}
+# By the list that is read below: a call that fails must not pass for a secret that is missing.
+function Test-Secret([string] $name) { return $script:names -contains $name }
 
 # The value goes through a file: arguments stand in the list of processes.
 function Set-Secret([string] $name, [string] $value) {
@@ -31,7 +29,7 @@ function New-Key {
 
 # A role that was just given takes a while to hold.
 foreach ($try in 1..30) {
-    az keyvault secret list --vault-name $vault --output none 2>$null
+    $names = az keyvault secret list --vault-name $vault --query '[].name' --output tsv 2>$null
     if ($LASTEXITCODE -eq 0) { break }
     if ($try -eq 30) { throw "vault: $vault can't be read; is Key Vault Secrets Officer yours?" }
     Start-Sleep -Seconds 10
@@ -44,8 +42,8 @@ foreach ($name in 'sendgrid-api-key', 'sendgrid-event-keys', 'sendgrid-inbound-k
     if (Test-Secret $name) { continue }
     $value = ''
     if ([Environment]::UserInteractive) { $value = Read-Host "$name (empty: later)" -MaskInput }
-    # An app setting may refer only to a secret that is there. A blank one is a missing one to the app.
-    Set-Secret $name ($value ? $value : ' ')
+    # An app setting may refer only to a secret that is there. With a key that isn't one mails wait; without any the app doesn't start.
+    Set-Secret $name ($value ? $value : ($name -eq 'sendgrid-api-key' ? 'none' : ' '))
 }
 
 # References are read again at once, rather than within a day.

@@ -98,7 +98,8 @@ public static class ContactMerge
             facts.Add(Fact.Of(now, "stage", target.Subject, $"merged-{source.Id}", ("from", Words.Of(target.Stage)), ("to", Words.Of(merged.Stage)), ("why", Merged)));
         }
 
-        return new ContactChange(merged, timeline, [.. work.Effects, new Effect.Append(facts)]);
+        Effect[] alert = SalesAlert.TakenOver(merged, source, now) is { } waiting ? [waiting] : [];
+        return new ContactChange(merged, timeline, [.. work.Effects, .. alert, new Effect.Append(facts)]);
     }
 
     /// <summary>The target that may turn to others again; null where it doesn't take in the source.</summary>
@@ -123,6 +124,7 @@ public static class ContactMerge
             Consent = Stronger(target.Consent, source.Consent),
             // What bounced at the source's mailbox says nothing of the target's.
             Suppressed = Stricter(target.Suppressed, source.Suppressed is { } gone && gone.Is(SuppressionReason.Bounced) ? null : source.Suppressed),
+            AlertedAt = new[] { target.AlertedAt, source.AlertedAt }.Max(),
             FewerMailsSince = target.FewerMailsSince ?? source.FewerMailsSince,
             FirstTouch = Touches(target.FirstTouch, source.FirstTouch).FirstOrDefault(),
             LastTouch = Touches(target.LastTouch, source.LastTouch).LastOrDefault(),
@@ -137,13 +139,19 @@ public static class ContactMerge
             CreatedAt = target.CreatedAt < source.CreatedAt ? target.CreatedAt : source.CreatedAt,
             UpdatedAt = now,
         };
+        if (merged is { Suppressed: { IsTheirWish: true } refusal, Consent: { Pending: true } asked } && asked.At <= refusal.At)
+        {
+            // As where one contact refuses: the question of before is closed, and its button takes nothing back.
+            merged = merged with { Consent = asked with { Pending = false } };
+        }
+
         return merged with { Fit = Qualifier.Fit(rules, Profile.Of(merged, rules.Dictionaries)) };
     }
 
     /// <summary>Other ids count within their contact: the target may have the same for something else.</summary>
     private static bool IsKnownById(TimelineEntry entry) => entry.Kind switch
     {
-        TimelineKind.Submission => true,
+        TimelineKind.Submission or TimelineKind.Alert => true,
         TimelineKind.Activity => entry.Details.GetValueOrDefault("activity") != Words.Of(EngagementKind.Click),
         TimelineKind.Entered => entry.Id != EntryCause.ByHand,
         _ => false,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
+using Smarketing.Functions.Deals;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Storage;
 
@@ -23,6 +24,17 @@ public sealed class MailActivities(
         if (contact.ErasingSince is not null && send.Template != RequiredContent.Erased)
         {
             return true;
+        }
+
+        if (send.NotBefore is not null)
+        {
+            if (contact.MergedInto is not null)
+            {
+                // The target has taken over what waited here.
+                return true;
+            }
+
+            send = SalesAlert.StillTo(contact, send);
         }
 
         var now = clock.GetUtcNow();

@@ -11,9 +11,12 @@ using Smarketing.Functions.Storage;
 namespace Smarketing.Functions.Email;
 
 /// <summary>Shows any mail by the way on which it is sent, up to where it would be. A draft is shown inside of the task that brings it.</summary>
-public sealed class MailPreview(SmarketingConfiguration configuration, SmarketingOptions options, ContentLibrary library, SignedLink links)
+public sealed class MailPreview(SmarketingConfiguration configuration, SmarketingOptions options, ContentLibrary library)
 {
     private const string Tracks = "tracks/";
+
+    /// <summary>Signs with a key that the program doesn't know: no link of a preview opens anything, whoever it is passed on to.</summary>
+    private readonly SignedLink _nowhere = new([new LinkKey("preview", new byte[32])]);
 
     public IReadOnlyList<ListedMail> List() => [.. library.Names.Where(IsSent).Select(name => new ListedMail(name, ProgramMails.Of(name)))];
 
@@ -37,17 +40,17 @@ public sealed class MailPreview(SmarketingConfiguration configuration, Smarketin
         if (ProgramMails.Of(name).Kind == EmailKind.Summary)
         {
             var notices = SampleContact.Notices(staged, staged.FollowUp!, now).Select(notice => (notice, (Contact?)staged));
-            return new SummaryComposer(company, options, library, links).Compose(company.Calendar.DayOf(now), [.. notices])!;
+            return new SummaryComposer(company, options, library, _nowhere).Compose(company.Calendar.DayOf(now), [.. notices])!;
         }
 
         if (ProgramMails.Of(name).Kind == EmailKind.Digest)
         {
-            return SampleDigest.Of(name == "digest-monthly", language ?? company.Team.Manager.Language, company, new DigestComposer(company, options, library, links), now);
+            return SampleDigest.Of(name == "digest-monthly", language ?? company.Team.Manager.Language, company, new DigestComposer(company, options, library, _nowhere), now);
         }
 
         var told = contact is null ? SampleContact.Timeline(staged.Person.Language, rep, now) : timeline;
         var news = SampleContact.NewsFor(name, staged.Person.Language, now);
-        return new MailComposer(company, options, library, links).ComposeAnyway(SendOf(name, staged.FollowUp!), staged, news is null ? told : [.. told, news], now);
+        return new MailComposer(company, options, library, _nowhere).ComposeAnyway(SendOf(name, staged.FollowUp!), staged, news is null ? told : [.. told, news], now);
     }
 
     /// <summary>What a form hands out has its title from there, and a draft its reader from the task that brings it: without them there is nothing to show.</summary>

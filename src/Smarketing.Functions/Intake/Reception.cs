@@ -25,7 +25,7 @@ public static class Reception
     {
         var now = submission.At;
         var contact = Merge(known, submission, contactId, newSubject, configuration.Rules);
-        var lifted = contact.Consent is { Given: true } given && given.At == now && given != known?.Consent && Suppress.IsLiftedByForm(contact) ? Suppress.Lifted(contact, submission.Id, now) : null;
+        var lifted = contact.Consent is { Given: true } given && given.At == now && given != known?.Consent && Suppress.IsLiftedByForm(contact) ? Suppress.Lifted(contact, $"lifted-{submission.Id}", now) : null;
         contact = lifted?.Contact ?? contact;
         var result = Qualifier.Weigh(configuration.Rules, contact, submission.Form.Offer, now);
         contact = contact with { Fit = result.Fit };

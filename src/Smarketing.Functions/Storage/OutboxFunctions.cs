@@ -13,6 +13,9 @@ public sealed class OutboxFunctions(OutboxStore outbox, OutboxDrain drain, TimeP
     /// <summary>No change takes longer than this from its marker to its transaction.</summary>
     private static readonly TimeSpan MarkerKeptFor = TimeSpan.FromMinutes(5);
 
+    /// <summary>Work that is older than this doesn't wait on purpose, as an alert does for an hour.</summary>
+    private static readonly TimeSpan LeftFrom = TimeSpan.FromHours(2);
+
     [Function("SweepOutbox")]
     public async Task SweepAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
@@ -37,7 +40,7 @@ public sealed class OutboxFunctions(OutboxStore outbox, OutboxDrain drain, TimeP
         }
     }
 
-    /// <summary>False where work is left that the sweep could not do.</summary>
+    /// <summary>False where work has been left for long that the sweep could not do.</summary>
     private async Task<bool> SweepAsync(OutboxMarker marker, DurableTaskClient client, CancellationToken cancellation)
     {
         var age = clock.GetUtcNow() - marker.SetAt;
@@ -48,7 +51,7 @@ public sealed class OutboxFunctions(OutboxStore outbox, OutboxDrain drain, TimeP
 
         if (!await drain.DrainAsync(marker.ContactId, client, cancellation))
         {
-            return false;
+            return age < LeftFrom;
         }
 
         if (age >= MarkerKeptFor)

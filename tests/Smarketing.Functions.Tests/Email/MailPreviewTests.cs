@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.FollowUp;
@@ -6,12 +7,12 @@ using Smarketing.Functions.Links;
 
 namespace Smarketing.Functions.Tests.Email;
 
-public sealed class MailPreviewTests
+public sealed partial class MailPreviewTests
 {
     private static readonly DateTimeOffset Monday = Mexico.At(2026, 1, 5, 9);
     private static readonly byte[] Secret = new byte[32];
     private static readonly SignedLink Links = new([new LinkKey("k1", Secret)]);
-    private static readonly MailPreview Preview = new(Mexico.Configuration, new SmarketingOptions("", "https://leads.andamio.example", [], Secret), MailSamples.Library, Links);
+    private static readonly MailPreview Preview = new(Mexico.Configuration, new SmarketingOptions("", "https://leads.andamio.example", [], Secret), MailSamples.Library);
 
     public static TheoryData<string, string> Mails => [.. from name in MailSamples.Library.Names from language in ContentLibrary.Languages select (name, language)];
 
@@ -29,6 +30,21 @@ public sealed class MailPreviewTests
             Assert.DoesNotMatch(@"\{\{|\( ?\)|  | ,", part);
         });
         Assert.DoesNotContain("href=\"\"", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("task-call", LinkPurpose.Work)]
+    [InlineData("task-call", LinkPurpose.Task)]
+    [InlineData("summary", LinkPurpose.Work)]
+    [InlineData("digest-weekly", LinkPurpose.Dashboard)]
+    [InlineData("deal", LinkPurpose.Deal)]
+    [InlineData("tracks/educate/1-cost-in-time", LinkPurpose.Unsubscribe)]
+    public void A_link_of_a_preview_opens_nothing(string name, LinkPurpose purpose)
+    {
+        var tokens = Token().Matches(Preview.Of(name, "es", contact: null, timeline: [], Monday).Html).Select(match => match.Groups["token"].Value).ToList();
+
+        Assert.NotEmpty(tokens);
+        Assert.All(tokens, token => Assert.Equal(LinkState.Forged, Links.Read(purpose, token, Monday).State));
     }
 
     [Theory]
@@ -81,7 +97,7 @@ public sealed class MailPreviewTests
     public void Where_no_form_hands_out_anything_there_is_no_mail_that_brings_it()
     {
         var forms = Mexico.Configuration.Forms.Values.Select(form => form with { Asset = null }).ToDictionary(form => form.Id, StringComparer.Ordinal);
-        var preview = new MailPreview(Mexico.Configuration with { Forms = forms }, new SmarketingOptions("", "https://leads.andamio.example", [], Secret), MailSamples.Library, Links);
+        var preview = new MailPreview(Mexico.Configuration with { Forms = forms }, new SmarketingOptions("", "https://leads.andamio.example", [], Secret), MailSamples.Library);
 
         Assert.Null(preview.Find("asset"));
         Assert.DoesNotContain(preview.List(), listed => listed.Name == "asset");
@@ -92,7 +108,7 @@ public sealed class MailPreviewTests
     {
         const string Mine = "---\nsubject: Mine\naudience: draft\n---\nText";
         var library = ContentLibrary.Parse([new ContentFile("en/drafts/mine.md", Mine), new ContentFile("es/drafts/mine.md", Mine)]).Library!;
-        var preview = new MailPreview(Mexico.Configuration, new SmarketingOptions("", "https://leads.andamio.example", [], Secret), library, Links);
+        var preview = new MailPreview(Mexico.Configuration, new SmarketingOptions("", "https://leads.andamio.example", [], Secret), library);
 
         Assert.Null(preview.Find("drafts/mine"));
         Assert.Empty(preview.List());
@@ -125,4 +141,7 @@ public sealed class MailPreviewTests
     }
 
     private static Touch Touch() => new(Channel.Direct, null, null, null, null, null, null, null, Monday);
+
+    [GeneratedRegex("/(?:tasks|work|deals|unsubscribe|confirm|dashboard)/(?<token>[^\"/?#]+)")]
+    private static partial Regex Token();
 }

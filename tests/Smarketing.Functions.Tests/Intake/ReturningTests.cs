@@ -54,6 +54,7 @@ public sealed class ReturningTests
 
         Assert.Equal(comesBack, change.Contact.Suppressed is null);
         Assert.Equal(comesBack, change.Timeline.Any(entry => entry.Kind == TimelineKind.Suppressed && entry.Details.GetValueOrDefault("lifted") == "unsubscribed"));
+        Assert.DoesNotContain(change.Timeline, entry => entry.Kind == TimelineKind.Suppressed && change.Timeline.Any(other => other.Kind == TimelineKind.Submission && other.Id == entry.Id));
         Assert.Equal(comesBack, change.Effects.OfType<Effect.Append>().SelectMany(append => append.Facts).Any(fact => fact.Kind == "suppression-lifted"));
         Assert.Contains(change.Timeline, entry => entry.Kind == TimelineKind.Consent && entry.Details["given"] == "true");
         Assert.NotNull(ReceptionTests.Receive(left, "blog", "c", consent: null).Contact.Suppressed);
