@@ -74,6 +74,8 @@ internal sealed class LocalProgram : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        // Most of these programs live for seconds: what is measured to make later code faster costs a fifth of their start.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
             start.Environment[name] = value;
