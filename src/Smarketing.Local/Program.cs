@@ -1,7 +1,5 @@
-using Smarketing.Functions;
 using Smarketing.Local.CommandLine;
 using Smarketing.Local.Hosting;
-using Smarketing.Local.Pages;
 using Smarketing.Local.Sample;
 
 const int Failed = 1;
@@ -29,10 +27,7 @@ static async Task<int> RunAsync(LocalOptions options)
     try
     {
         var sample = SampleFile.Of(options);
-        await using var host = await LocalHost.StartAsync(
-            sample?.Options(options) ?? options,
-            typeof(SmarketingServices).Assembly,
-            (services, configuration) => services.AddSmarketing(configuration).AddSingleton(SmarketingConsole.Of));
+        await using var host = await SmarketingHost.StartAsync(sample?.Options(options) ?? options);
         if (sample is not null && !await SampleRun.MakeAsync(host, sample, options, Console.Out))
         {
             return 0;

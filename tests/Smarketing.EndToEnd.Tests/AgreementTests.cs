@@ -11,18 +11,18 @@ public sealed class AgreementTests
     public async Task What_was_agreed_when_can_be_shown_again()
     {
         var data = Directory.CreateTempSubdirectory("smarketing-agreement-").FullName;
-        var shipped = await LocalProgram.StartAsync(data);
+        var shipped = await LocalProgram.StartProcessAsync(data);
         var first = await shipped.GetJsonAsync("/api/sla/agreement?lang=en");
         Assert.Equal("within 4 hours of working time from the MQL", FirstTerm(first));
         await shipped.KillAsync();
 
         // The same configuration is no new version, whatever the time.
-        var again = await LocalProgram.StartAsync(data);
+        var again = await LocalProgram.StartProcessAsync(data);
         Assert.Single((await again.GetJsonAsync("/api/sla/agreement"))["versions"]!.AsArray());
         await again.KillAsync();
 
         using var own = new OwnConfiguration(configuration => configuration["plan"]!["firstDueIn"] = "PT2H");
-        await using var changed = await LocalProgram.StartAsync(data, configuration: own.Path);
+        await using var changed = await LocalProgram.StartProcessAsync(data, configuration: own.Path);
         var second = await changed.GetJsonAsync("/api/sla/agreement?lang=es");
         var versions = second["versions"]!.AsArray().Select(version => (string)version!["id"]!).ToList();
         Assert.Equal([(string)first["version"]!, (string)second["version"]!], versions);

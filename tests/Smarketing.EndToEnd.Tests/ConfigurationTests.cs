@@ -51,7 +51,7 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public async Task The_running_configuration_is_shown_to_whoever_has_the_key_with_settings_in_their_places()
     {
-        await using var program = await LocalProgram.StartAsync(":memory:", settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["Smarketing__company__mailFrom"] = "ventas@andamio.example" });
+        await using var program = await LocalProgram.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["Smarketing__company__mailFrom"] = "ventas@andamio.example" });
 
         var shown = await program.GetJsonAsync("/api/config");
         using var stranger = new HttpClient { BaseAddress = program.Http.BaseAddress };

@@ -164,7 +164,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncDisposable
 
         public int Repeated { get; private set; }
 
-        public async Task StartAsync() => _running.SetResult(await LocalProgram.StartAsync(_dataFolder, _port));
+        public async Task StartAsync() => _running.SetResult(await LocalProgram.StartProcessAsync(_dataFolder, _port));
 
         public async Task KillAtRandomAsync(int kills, Random random, Task story)
         {

@@ -9,7 +9,7 @@ public sealed class DoubleOptInTests : IAsyncLifetime
     private readonly OwnConfiguration _configuration = new(configuration => OwnConfiguration.Form(configuration, "newsletter")["doubleOptIn"] = true);
     private LocalProgram _program = null!;
 
-    public async ValueTask InitializeAsync() => _program = await LocalProgram.StartAsync(":memory:", configuration: _configuration.Path);
+    public async ValueTask InitializeAsync() => _program = await LocalProgram.StartAsync(configuration: _configuration.Path);
 
     public async ValueTask DisposeAsync()
     {

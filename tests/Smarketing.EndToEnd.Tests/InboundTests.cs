@@ -16,7 +16,7 @@ public sealed class InboundTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _program = await LocalProgram.StartAsync(":memory:", settings: new Dictionary<string, string>(StringComparer.Ordinal)
+        _program = await LocalProgram.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["SendGrid__InboundKeys"] = Convert.ToBase64String(_key.ExportSubjectPublicKeyInfo()),
             ["Smarketing__company__replyDomain"] = "replies.andamio.example",

@@ -1,47 +1,67 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Smarketing.Local.CommandLine;
+using Smarketing.Local.Hosting;
 
 namespace Smarketing.EndToEnd.Tests;
 
-/// <summary>The local program, started as a user starts it, and asked over HTTP.</summary>
+/// <summary>
+/// The local program, asked over HTTP: in memory within the process of the tests, so that what was compiled for one test
+/// serves the others; with a data folder or a made-up year as a process of its own, as a user starts it.
+/// </summary>
 internal sealed class LocalProgram : IAsyncDisposable
 {
     public const string Monday = "2026-01-05T09:00:00-06:00";
 
     private const string Key = "end-to-end";
+    private static readonly Dictionary<string, string> NoSettings = new(StringComparer.Ordinal);
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(180);
 
     /// <summary>Winding the clock by months answers when all of them have been lived through, which takes a while on a busy machine.</summary>
     private static readonly TimeSpan AnswersWithin = TimeSpan.FromMinutes(10);
 
+    private readonly Process? _process;
+    private readonly LocalHost? _host;
+    private readonly string? _dataFolder;
 
-    private readonly Process _process;
-    private readonly string _dataFolder;
+    private LocalProgram(LocalHost host)
+        : this(host.BaseUrl) => _host = host;
 
-    private LocalProgram(Process process, string dataFolder, Uri address)
+    private LocalProgram(Process process, Uri address, string? dataFolder)
+        : this(address) => (_process, _dataFolder) = (process, dataFolder);
+
+    private LocalProgram(Uri address)
     {
-        _process = process;
-        _dataFolder = dataFolder;
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address, Timeout = AnswersWithin };
         Http.DefaultRequestHeaders.Add("x-functions-key", Key);
     }
 
     public HttpClient Http { get; }
 
-    public static Task<LocalProgram> StartAsync() => StartAsync(":memory:");
-
+    /// <summary>A program that keeps nothing, in this process.</summary>
     /// <param name="configuration">Path of the configuration; null for the shipped one.</param>
-    /// <param name="settings">Environment variables.</param>
-    public static async Task<LocalProgram> StartAsync(
-        string dataFolder, int? port = null, string? configuration = null, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="settings">By name as in the environment.</param>
+    public static async Task<LocalProgram> StartAsync(string? configuration = null, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var arguments = LocalCommand.Parse(Arguments(LocalOptions.InMemory, new("http://127.0.0.1:0"), configuration));
+        var options = Assert.IsType<LocalCommand.Start>(arguments).Options;
+        return new LocalProgram(await SmarketingHost.StartAsync(options with
+        {
+            Settings = [new("Logging:Console:LogLevel:Default", "None"), .. (settings ?? NoSettings).Select(setting => KeyValuePair.Create<string, string?>(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value))],
+        }));
+    }
+
+    /// <summary>The program as a process that keeps what it has in a folder, which goes when it does.</summary>
+    /// <param name="configuration">Path of the configuration; null for the shipped one.</param>
+    public static async Task<LocalProgram> StartProcessAsync(string dataFolder, int? port = null, string? configuration = null)
     {
         var address = new Uri($"http://127.0.0.1:{port ?? FreePort()}");
-        var process = Run(settings, "--data", dataFolder, "--urls", address.ToString().TrimEnd('/'), "--key", Key, "--start", Monday, "--config", configuration ?? Path.Combine(Root, "config", "smarketing.json"));
-        var program = new LocalProgram(process, dataFolder, address);
+        var program = new LocalProgram(Run(Arguments(dataFolder, address, configuration)), address, dataFolder);
         await program.WhenReadyAsync();
         return program;
     }
@@ -50,9 +70,8 @@ internal sealed class LocalProgram : IAsyncDisposable
     public static async Task<LocalProgram> StartSampleAsync(int people)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var count = people.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var process = Run("--data", ":memory:", "--urls", address.ToString().TrimEnd('/'), "--key", Key, "--start", Monday, "--config", Path.Combine(Root, "config", "smarketing.json"), "--sample", "--people", count);
-        var program = new LocalProgram(process, ":memory:", address);
+        var process = Run([.. Arguments(LocalOptions.InMemory, address, configuration: null), "--sample", "--people", people.ToString(CultureInfo.InvariantCulture)]);
+        var program = new LocalProgram(process, address, dataFolder: null);
         using var patience = new CancellationTokenSource(AnswersWithin);
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line && !line.StartsWith("Smarketing runs", StringComparison.Ordinal))
         {
@@ -76,7 +95,7 @@ internal sealed class LocalProgram : IAsyncDisposable
 
         // Most of these programs live for seconds: what is measured to make later code faster costs a fifth of their start.
         start.Environment["DOTNET_TieredPGO"] = "0";
-        foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        foreach (var (name, value) in settings ?? NoSettings)
         {
             start.Environment[name] = value;
         }
@@ -89,13 +108,13 @@ internal sealed class LocalProgram : IAsyncDisposable
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {
-        _process.Kill();
+        _process!.Kill();
         await _process.WaitForExitAsync();
         Http.Dispose();
     }
 
     /// <summary>Completes when the process is gone, and whoever was told so can ask its successor.</summary>
-    public Task WhenKilledAsync() => _process.WaitForExitAsync();
+    public Task WhenKilledAsync() => _process!.WaitForExitAsync();
 
     public Task<HttpResponseMessage> PostFormAsync(string form, object fields) => Http.PostAsJsonAsync($"/api/forms/{form}", fields);
 
@@ -133,18 +152,25 @@ internal sealed class LocalProgram : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
+        if (_process is { HasExited: false })
         {
-            _process.Kill();
-            await _process.WaitForExitAsync();
+            await KillAsync();
         }
 
         Http.Dispose();
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+
         if (Directory.Exists(_dataFolder))
         {
             Directory.Delete(_dataFolder, recursive: true);
         }
     }
+
+    private static string[] Arguments(string dataFolder, Uri address, string? configuration) =>
+        ["--data", dataFolder, "--urls", address.ToString().TrimEnd('/'), "--key", Key, "--start", Monday, "--config", configuration ?? Path.Combine(Root, "config", "smarketing.json")];
 
     private async Task WhenReadyAsync()
     {
@@ -159,7 +185,7 @@ internal sealed class LocalProgram : IAsyncDisposable
                     return;
                 }
             }
-            catch (HttpRequestException) when (!_process.HasExited)
+            catch (HttpRequestException) when (!_process!.HasExited)
             {
                 // Not listening yet.
             }

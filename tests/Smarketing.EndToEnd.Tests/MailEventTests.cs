@@ -19,7 +19,7 @@ public sealed class MailEventTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _program = await LocalProgram.StartAsync(":memory:", settings: new Dictionary<string, string>(StringComparer.Ordinal)
+        _program = await LocalProgram.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["SendGrid__EventKeys"] = $"{Public(_key)},{Public(_next)}",
         });

@@ -16,7 +16,7 @@ public sealed class PrivacyTests : IAsyncLifetime
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"smarketing-privacy-{LocalProgram.FreePort()}");
     private LocalProgram _program = null!;
 
-    public async ValueTask InitializeAsync() => _program = await LocalProgram.StartAsync(_folder);
+    public async ValueTask InitializeAsync() => _program = await LocalProgram.StartProcessAsync(_folder);
 
     public ValueTask DisposeAsync() => _program.DisposeAsync();
 

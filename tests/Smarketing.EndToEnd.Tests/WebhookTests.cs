@@ -21,7 +21,7 @@ public sealed class WebhookTests : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(_folder, "smarketing.json"), configuration.ToJsonString());
         Directory.CreateSymbolicLink(Path.Combine(_folder, "content"), Path.Combine(shipped, "content"));
         _program = await LocalProgram.StartAsync(
-            ":memory:", configuration: Path.Combine(_folder, "smarketing.json"),
+            configuration: Path.Combine(_folder, "smarketing.json"),
             settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["Webhooks__crm__Secret"] = $"whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA {WebhookReceiver.Secret}" });
     }
 

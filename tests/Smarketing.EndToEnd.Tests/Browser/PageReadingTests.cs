@@ -17,7 +17,7 @@ public sealed class PageReadingTests(Chromium chromium) : IClassFixture<Chromium
     public async Task From_the_landing_page_to_the_verdict_and_back(string language, int width)
     {
         using var configuration = Speaking(language);
-        await using var program = await LocalProgram.StartAsync(":memory:", configuration: configuration.Path);
+        await using var program = await LocalProgram.StartAsync(configuration: configuration.Path);
         await using var reader = await chromium.ReaderAsync(program.Http.BaseAddress!, language, width);
         await AskForADemoAsync(reader);
         await program.SettleAsync();
@@ -58,7 +58,7 @@ public sealed class PageReadingTests(Chromium chromium) : IClassFixture<Chromium
     public async Task A_deal_from_its_mail_to_won_with_a_slip_of_the_pen(string language, int width)
     {
         using var configuration = Speaking(language);
-        await using var program = await LocalProgram.StartAsync(":memory:", configuration: configuration.Path);
+        await using var program = await LocalProgram.StartAsync(configuration: configuration.Path);
         await using var reader = await chromium.ReaderAsync(program.Http.BaseAddress!, language, width);
         await PostAsync(program, "demo", language);
         await program.PostJsonAsync(await program.TaskLinkAsync("Lucía"), new { outcome = "connected", verdict = "qualify", budget = "yes", authority = "yes", need = "yes", timeline = "no" });
@@ -86,7 +86,7 @@ public sealed class PageReadingTests(Chromium chromium) : IClassFixture<Chromium
     public async Task A_day_later_the_list_of_work_leads_to_a_mail_attempt(string language, int width)
     {
         using var configuration = Speaking(language);
-        await using var program = await LocalProgram.StartAsync(":memory:", configuration: configuration.Path);
+        await using var program = await LocalProgram.StartAsync(configuration: configuration.Path);
         await using var reader = await chromium.ReaderAsync(program.Http.BaseAddress!, language, width);
         await PostAsync(program, "demo", language);
         await program.WindAsync("P1D");
@@ -108,7 +108,7 @@ public sealed class PageReadingTests(Chromium chromium) : IClassFixture<Chromium
     public async Task Consent_is_confirmed_and_mail_is_declined_by_one_button_each(string language, int width)
     {
         using var configuration = Speaking(language, form: "newsletter");
-        await using var program = await LocalProgram.StartAsync(":memory:", configuration: configuration.Path);
+        await using var program = await LocalProgram.StartAsync(configuration: configuration.Path);
         await using var reader = await chromium.ReaderAsync(program.Http.BaseAddress!, language, width);
         await PostAsync(program, "newsletter", language);
 
@@ -133,7 +133,7 @@ public sealed class PageReadingTests(Chromium chromium) : IClassFixture<Chromium
     public async Task Every_landing_page_the_console_and_what_went_wrong_are_pages_too(string language, int width)
     {
         using var configuration = Speaking(language);
-        await using var program = await LocalProgram.StartAsync(":memory:", configuration: configuration.Path);
+        await using var program = await LocalProgram.StartAsync(configuration: configuration.Path);
         await using var reader = await chromium.ReaderAsync(program.Http.BaseAddress!, language, width);
         await PostAsync(program, "demo", language);
         var link = await program.TaskLinkAsync("Lucía");
