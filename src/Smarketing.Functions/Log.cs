@@ -24,6 +24,13 @@ internal static partial class Log
     [LoggerMessage(43, LogLevel.Warning, "Contact {ContactId}: a mail ({Kind}) was not taken by the provider")]
     public static partial void MailNotTaken(ILogger log, string contactId, string kind);
 
+    [LoggerMessage(45, LogLevel.Warning, "A mail to the team ({Kind}) was not taken by the provider")]
+    public static partial void TeamMailNotTaken(ILogger log, string kind);
+
+    /// <param name="reason">SendGrid's status, or why it was not reached: nothing of the mail itself.</param>
+    [LoggerMessage(46, LogLevel.Warning, "SendGrid puts off a mail ({Kind}): {Reason}")]
+    public static partial void MailPutOff(ILogger log, string kind, string reason);
+
     [LoggerMessage(6, LogLevel.Warning, "Webhook {Endpoint}: message {MessageId} was not taken ({Result})")]
     public static partial void WebhookFailed(ILogger log, string endpoint, string messageId, string result);
 

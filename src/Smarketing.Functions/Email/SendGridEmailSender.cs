@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
@@ -24,7 +25,7 @@ public sealed class SendGridEmailSender(ISendGridClient client, SendGridOptions 
         }
         catch (HttpRequestException failure) when (NeverLeft(failure))
         {
-            return new SendResult(SendOutcome.TryLater, failure.HttpRequestError.ToString());
+            return PutOff(message, failure.HttpRequestError.ToString(), failure.HttpRequestError.ToString());
         }
 
         if (response.IsSuccessStatusCode)
@@ -33,7 +34,7 @@ public sealed class SendGridEmailSender(ISendGridClient client, SendGridOptions 
         }
 
         var detail = await DetailAsync(response, cancellation);
-        return WasNotTaken(response.StatusCode) ? new SendResult(SendOutcome.TryLater, detail)
+        return WasNotTaken(response.StatusCode) ? PutOff(message, ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture), detail)
             : (int)response.StatusCode is >= 400 and < 500 ? new SendResult(SendOutcome.Refused, detail)
             : throw new HttpRequestException(detail, null, response.StatusCode);
     }
@@ -68,6 +69,12 @@ public sealed class SendGridEmailSender(ISendGridClient client, SendGridOptions 
             // Ordered twice is erased once.
             return false;
         }
+    }
+
+    private SendResult PutOff(EmailMessage message, string reason, string detail)
+    {
+        Log.MailPutOff(log, Words.Of(message.Kind), reason);
+        return new SendResult(SendOutcome.TryLater, detail);
     }
 
     private static SendGridMessage Compose(EmailMessage message, SendGridOptions options)

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging;
+
 namespace Smarketing.Functions.Email;
 
 /// <summary>Sends what is about no one contact, such as a day's summary, so that one cause brings one mail.</summary>
-public sealed class TeamMailActivities(TeamMailStore mails, IEmailSender sender, TimeProvider clock)
+public sealed class TeamMailActivities(TeamMailStore mails, IEmailSender sender, TimeProvider clock, ILogger<TeamMailActivities> log)
 {
     /// <summary>A claim younger than this may be another's who is just sending.</summary>
     private static readonly TimeSpan ClaimHolds = TimeSpan.FromMinutes(1);
@@ -76,7 +78,12 @@ public sealed class TeamMailActivities(TeamMailStore mails, IEmailSender sender,
             return false;
         }
 
-        await mails.SettleAsync(kind, claim with { Status = result.Outcome == SendOutcome.Taken ? MailStatus.Sent : MailStatus.Failed }, cancellation);
+        if (result.Outcome == SendOutcome.Refused)
+        {
+            Log.TeamMailNotTaken(log, Words.Of(kind));
+        }
+
+        await mails.SettleAsync(kind, claim with { Status = result.Outcome == SendOutcome.Refused ? MailStatus.Failed : MailStatus.Sent }, cancellation);
         return true;
     }
 }

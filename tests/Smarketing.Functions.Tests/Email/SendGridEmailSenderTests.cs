@@ -138,6 +138,26 @@ public sealed class SendGridEmailSenderTests
         Assert.Equal(outcome, (await SendAsync(new StandInClient(status))).Outcome);
 
     [Fact]
+    public async Task A_mail_that_waits_is_told_of_in_the_log_without_whose_it_is()
+    {
+        var log = new WrittenLog<SendGridEmailSender>();
+        var options = new SendGridOptions("key", IsSandbox: false);
+
+        foreach (var client in new[]
+        {
+            new StandInClient(HttpStatusCode.Unauthorized, """{"errors": [{"message": "no mail to lucia@alba.mx"}]}"""),
+            new StandInClient(new HttpRequestException(HttpRequestError.NameResolutionError)),
+            new StandInClient(HttpStatusCode.Accepted),
+        })
+        {
+            await new SendGridEmailSender(client, options, log).SendAsync(Mail, TestContext.Current.CancellationToken);
+        }
+
+        var kind = Words.Of(Mail.Kind);
+        Assert.Equal([$"SendGrid puts off a mail ({kind}): 401", $"SendGrid puts off a mail ({kind}): NameResolutionError"], log.Lines);
+    }
+
+    [Fact]
     public async Task A_refusal_tells_the_providers_reasons()
     {
         var result = await SendAsync(new StandInClient(HttpStatusCode.BadRequest, """{"errors":[{"message":"Does not contain a valid address.","field":"personalizations.0.to.0.email","help":null},{"message":"Too long."}]}"""));
