@@ -118,7 +118,7 @@ internal sealed class ErasureWorld : IAsyncDisposable, IEmailSender
         var key = Convert.ToBase64String(new byte[32]);
         var settings = new ConfigurationBuilder().AddInMemoryCollection(
         [
-            new("ConfigurationFile", Path.Combine(Root(), "config", "smarketing.json")), new("PublicBaseUrl", "https://leads.example"), new("Links:Keys", $"k1:{key}"), new("IdentityKey", key),
+            new("ConfigurationFile", Repository.PathTo("config", "smarketing.json")), new("PublicBaseUrl", "https://leads.example"), new("Links:Keys", $"k1:{key}"), new("IdentityKey", key),
         ]).Build();
         var services = new ServiceCollection().AddLogging();
         services.AddSmarketing(settings);
@@ -142,17 +142,6 @@ internal sealed class ErasureWorld : IAsyncDisposable, IEmailSender
         }
 
         await _services.GetRequiredService<CompanyStore>().ClaimAsync(lucia, followUp, "ana", CancellationToken.None);
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Smarketing.Functions.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder;
     }
 
     internal sealed class StandingClock : TimeProvider

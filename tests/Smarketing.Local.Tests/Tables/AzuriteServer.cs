@@ -26,7 +26,7 @@ public sealed class AzuriteServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var program = Path.Combine(FindRoot(), "tests", ".tools", "node_modules", "azurite", "dist", "src", "table", "main.js");
+        var program = Repository.PathTo("tests", ".tools", "node_modules", "azurite", "dist", "src", "table", "main.js");
         if (!File.Exists(program))
         {
             throw new InvalidOperationException(
@@ -85,16 +85,5 @@ public sealed class AzuriteServer : IAsyncLifetime
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Smarketing.Functions.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder;
     }
 }
