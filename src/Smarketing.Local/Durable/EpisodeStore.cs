@@ -95,7 +95,7 @@ internal sealed class EpisodeStore(LocalDatabase database, TimeProvider clock)
         }
     }
 
-    private static List<PastEvent> ReadHistory(DatabaseSession session, long run)
+    public static List<PastEvent> ReadHistory(DatabaseSession session, long run)
     {
         var history = new List<PastEvent>();
         using var reader = session.Query(
