@@ -11,21 +11,16 @@ public sealed record PostedJson(IReadOnlyDictionary<string, JsonElement> Members
 /// <summary>Reads JSON objects that aren't flat, as the API takes them.</summary>
 public static class RequestJson
 {
-    private static readonly JsonSerializerOptions Shallow = new() { MaxDepth = 8 };
+    private const int DepthMax = 8;
 
     public static async Task<PostedJson> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
-        var (body, problem) = await BodyAsync(request, cancellation);
-        try
+        var (document, problem) = await DocumentAsync(request, new JsonDocumentOptions { MaxDepth = DepthMax }, cancellation);
+        using (document)
         {
-            return body is null ? Refused(problem!)
-                : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(body, Shallow) is { } members ? new PostedJson(members, null)
-                : Refused(Problem.Malformed);
-        }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
-        {
-            // A name may hold half of a surrogate pair, which is no text at all: InvalidOperationException.
-            return Refused(Problem.Malformed);
+            return document is null ? Refused(problem!)
+                : document.RootElement.ValueKind != JsonValueKind.Object ? Refused(Problem.Malformed)
+                : new PostedJson(MembersOf(document.RootElement.Clone()), null);
         }
     }
 
@@ -33,14 +28,60 @@ public static class RequestJson
     public static async Task<(JsonDocument? Document, Problem? Problem)> DocumentAsync(HttpRequest request, JsonDocumentOptions options, CancellationToken cancellation)
     {
         var (body, problem) = await BodyAsync(request, cancellation);
+        if (body is null)
+        {
+            return (null, problem);
+        }
+
         try
         {
-            return (body is null ? null : JsonDocument.Parse(body, options), problem);
+            var document = JsonDocument.Parse(body, options);
+            ReadTexts(document.RootElement);
+            return (document, null);
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             return (null, Problem.Malformed);
         }
+    }
+
+    /// <summary>
+    /// The parser leaves the texts for later. One may hold half of a surrogate pair, or bytes that aren't UTF-8, which is no text at all:
+    /// InvalidOperationException, here rather than wherever it is asked for.
+    /// </summary>
+    private static void ReadTexts(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.String)
+        {
+            element.GetString();
+        }
+        else if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray())
+            {
+                ReadTexts(item);
+            }
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in element.EnumerateObject())
+            {
+                _ = member.Name;
+                ReadTexts(member.Value);
+            }
+        }
+    }
+
+    /// <summary>Of two of one name the last counts.</summary>
+    private static Dictionary<string, JsonElement> MembersOf(JsonElement whole)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in whole.EnumerateObject())
+        {
+            members[member.Name] = member.Value;
+        }
+
+        return members;
     }
 
     private static async Task<(byte[]? Body, Problem? Problem)> BodyAsync(HttpRequest request, CancellationToken cancellation)
