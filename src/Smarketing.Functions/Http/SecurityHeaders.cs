@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Smarketing.Functions.Http;
 
 /// <summary>The headers that keep a page to itself.</summary>
-internal static class SecurityHeaders
+public static class SecurityHeaders
 {
     /// <summary>A mail carries its own styles, since a mail program fetches none, and nothing else.</summary>
     private const string MailPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Smarketing.Functions.Http;
 using Smarketing.Local.Http;
 using Smarketing.Local.Invocation;
 using Smarketing.Local.Storage;
@@ -115,7 +116,12 @@ public sealed class LocalHost : IAsyncDisposable
     private static async Task StartAsync(WebApplication app, FunctionCatalog catalog, string routePrefix)
     {
         var gate = app.Services.GetRequiredService<StartingGate>();
-        app.Use(next => http => gate.PassAsync(http, next));
+        app.Use(next => http =>
+        {
+            // What no function answers, such as 401 and 404, is kept to itself like what one does.
+            SecurityHeaders.Set(http.Response.Headers);
+            return gate.PassAsync(http, next);
+        });
         LocalApplication.Map(app, catalog, routePrefix);
         await app.StartAsync();
         await LocalApplication.StartWorkAsync(app.Services);
