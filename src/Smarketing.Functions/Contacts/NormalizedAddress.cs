@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net.Mail;
+using System.Text;
 
 namespace Smarketing.Functions.Contacts;
 
@@ -6,6 +8,9 @@ namespace Smarketing.Functions.Contacts;
 public sealed record NormalizedAddress
 {
     private const int LengthMax = 254;
+    private const int LocalBytesMax = 64;
+
+    private static readonly IdnMapping HostNames = new() { UseStd3AsciiRules = true };
 
     private NormalizedAddress(string value) => Value = value;
 
@@ -18,14 +23,14 @@ public sealed record NormalizedAddress
     {
         var address = text?.Trim();
         if (address is null or "" || address.Length > LengthMax || !MailAddress.TryCreate(address, out var parsed)
-            || parsed.Address != address || address.Any(character => char.IsControl(character) || char.IsWhiteSpace(character) || character is '"' or '<' or '>' or ',' or ';'))
+            || parsed.Address != address || address.Any(IsOutOfPlace) || Encoding.UTF8.GetByteCount(parsed.User) > LocalBytesMax)
         {
             return null;
         }
 
         var local = parsed.User.ToLowerInvariant();
         var domain = parsed.Host.ToLowerInvariant().TrimEnd('.');
-        if (!domain.Contains('.', StringComparison.Ordinal) || domain.Contains("..", StringComparison.Ordinal) || domain.StartsWith('['))
+        if (!domain.Contains('.', StringComparison.Ordinal) || !IsHostName(domain))
         {
             return null;
         }
@@ -36,5 +41,22 @@ public sealed record NormalizedAddress
         }
 
         return local.Length == 0 ? null : new NormalizedAddress($"{local}@{domain}");
+    }
+
+    /// <summary>What nobody sees, such as a zero-width space or a turn of the writing direction, makes an address look like another one.</summary>
+    private static bool IsOutOfPlace(char character) =>
+        char.IsControl(character) || char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format || character is '"' or '<' or '>' or ',' or ';';
+
+    /// <summary>Letters of any script, digits and hyphens: the domain is a part of table keys, too.</summary>
+    private static bool IsHostName(string domain)
+    {
+        try
+        {
+            return HostNames.GetAscii(domain).Length > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 }

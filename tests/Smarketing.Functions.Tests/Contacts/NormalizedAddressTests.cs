@@ -34,7 +34,41 @@ public sealed class NormalizedAddressTests
     [InlineData("Lucía <lucia@alba.mx>")]
     [InlineData("lucia@alba.mx, other@alba.mx")]
     [InlineData("lucia@alba.mx\r\nBcc: other@alba.mx")]
+    [InlineData("lucia@al/ba.mx")]
+    [InlineData("lucia@al#ba.mx")]
+    [InlineData("lucia@al_ba.mx")]
+    [InlineData("lucia@-alba.mx")]
+    [InlineData("lucia@xn--.mx")]
+    [InlineData("lu\u200Bcia@alba.mx")]
+    [InlineData("lucia@al\u00ADba.mx")]
+    [InlineData("\u202Elucia@alba.mx")]
+    [InlineData("\"lucia herrera\"@alba.mx")]
+    [InlineData("lucia(herrera)@alba.mx")]
+    [InlineData("lucia@alba.mx(work)")]
+    [InlineData("lucia@@alba.mx")]
+    [InlineData("lucia@alba.mx;other@alba.mx")]
+    [InlineData("lucia\0@alba.mx")]
     public void What_mail_cannot_be_sent_to_is_none(string? typed) => Assert.Null(NormalizedAddress.Parse(typed));
+
+    /// <param name="label">Of a domain with three of 60 letters before it: 183 characters with their dots, and .mx.</param>
+    [Theory]
+    [InlineData(64, 3, true)]
+    [InlineData(65, 2, false)]
+    [InlineData(64, 4, false)]
+    [InlineData(60, 7, true)]
+    public void An_address_has_the_lengths_that_mail_knows(int local, int label, bool isOne)
+    {
+        var sixty = new string('d', 60);
+        var address = $"{new string('l', local)}@{sixty}.{sixty}.{sixty}.{new string('d', label)}.mx";
+
+        Assert.Equal(isOne, NormalizedAddress.Parse(address) is not null);
+    }
+
+    [Theory]
+    [InlineData("lucía@ñandú.mx")]
+    [InlineData("lucia@xn--and-6ma2c.mx")]
+    [InlineData("аdmin@alba.mx")]
+    public void Letters_of_other_scripts_are_letters(string typed) => Assert.Equal(typed, NormalizedAddress.Parse(typed)?.Value);
 
     [Fact]
     public void An_endless_address_is_none() => Assert.Null(NormalizedAddress.Parse(new string('a', 300) + "@alba.mx"));
