@@ -54,6 +54,6 @@ public static class Countries
         return codes;
     }
 
-    private static string Plain(string text) => string.Concat(text.Trim().ToUpperInvariant().Replace("&", "AND", StringComparison.Ordinal).Normalize(NormalizationForm.FormD)
+    private static string Plain(string text) => string.Concat(text.Replace(FieldNames.NoCharacter, ' ').Trim().ToUpperInvariant().Replace("&", "AND", StringComparison.Ordinal).Normalize(NormalizationForm.FormD)
         .Where(character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark && character is not ('.' or '\'' or '\u2019')));
 }

@@ -23,6 +23,9 @@ public sealed class CountriesTests
     [InlineData("", null)]
     public void A_country_is_known_by_code_and_by_name_in_English_and_Spanish(string text, string? code) => Assert.Equal(code, Countries.Code(text));
 
+    [Fact]
+    public void What_is_no_character_makes_no_country() => Assert.Null(Countries.Code("M\uFFFEX"));
+
     [Theory]
     [InlineData("MX", "en", "Mexico")]
     [InlineData("MX", "es", "México")]
