@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -104,6 +105,17 @@ internal sealed class LocalProgram : IAsyncDisposable
     }
 
     public static string Root { get; } = FindRoot();
+
+    /// <summary>What the program writes from now on, to where its log goes; the list grows while it runs.</summary>
+    public ConcurrentQueue<string> Listen()
+    {
+        var lines = new ConcurrentQueue<string>();
+        _process.OutputDataReceived += (_, told) => lines.Enqueue(told.Data ?? "");
+        _process.ErrorDataReceived += (_, told) => lines.Enqueue(told.Data ?? "");
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        return lines;
+    }
 
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
