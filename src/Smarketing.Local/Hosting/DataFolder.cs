@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Smarketing.Local.Storage;
 
 namespace Smarketing.Local.Hosting;
@@ -6,6 +7,18 @@ namespace Smarketing.Local.Hosting;
 public sealed class DataFolder : IDisposable
 {
     private const string Outbox = "outbox";
+
+    private const string Advice = "Nothing was changed. Copy the folder as it is, then go back to the last backup, or follow \"The data file is broken\" in docs/runbook.md.";
+
+    /// <summary>A file up to this size is looked through before it is used, in a fraction of a second; in a larger one damage is found where it is read.</summary>
+    private const long CheckedBytesMax = 64 * 1024 * 1024;
+
+    private const int LockedOnWindows = unchecked((int)0x80070020);
+    private const int LockedOnLinux = 11;
+    private const int LockedOnMac = 35;
+
+    private const int Corrupt = 11;
+    private const int NoDatabase = 26;
 
     private readonly FileStream? _lock;
 
@@ -43,19 +56,69 @@ public sealed class DataFolder : IDisposable
             // The system lets go of the lock when the process ends, however it ends.
             return new DataFolder(path, new FileStream(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException)
+        catch (IOException failure) when (IsInUse(failure))
         {
             throw new LocalStartException($"The data folder {path} is in use by another program. Stop that one, or name another folder with --data.");
         }
-        catch (UnauthorizedAccessException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new LocalStartException($"The data folder {path} cannot be used: {failure.Message}");
         }
     }
 
-    public LocalDatabase OpenDatabase() => LocalDatabase.Open(Path is null ? LocalOptions.InMemory : System.IO.Path.Combine(Path, "smarketing.db"));
+    /// <exception cref="LocalStartException">The data file is broken, or cannot be used.</exception>
+    public async Task<LocalDatabase> OpenDatabaseAsync()
+    {
+        if (Path is null)
+        {
+            return LocalDatabase.Open(LocalOptions.InMemory);
+        }
+
+        var file = System.IO.Path.Combine(Path, "smarketing.db");
+        if (WriteAheadLog.HasLost(file))
+        {
+            // SQLite would open it, and write over what may still be saved.
+            throw new LocalStartException($"The data file {file} is broken: its log {file}-wal lacks what had been stored in it. {Advice}");
+        }
+
+        LocalDatabase? database = null;
+        try
+        {
+            var isLookedThrough = File.Exists(file) && new FileInfo(file).Length <= CheckedBytesMax;
+            database = LocalDatabase.Open(file);
+            if (isLookedThrough && await database.ReadAsync(DamageOf) is { } damage)
+            {
+                throw new LocalStartException($"The data file {file} is broken: {damage}. {Advice}");
+            }
+
+            return database;
+        }
+        catch (Exception failure) when (failure is SqliteException or LocalStartException)
+        {
+            if (database is not null)
+            {
+                await database.DisposeAsync();
+            }
+
+            throw failure as LocalStartException ?? FaultOf(file, (SqliteException)failure);
+        }
+    }
 
     public LocalKeys OpenKeys() => Path is null ? LocalKeys.Make() : LocalKeys.LoadOrMake(System.IO.Path.Combine(Path, "keys.json"));
 
     public void Dispose() => _lock?.Dispose();
+
+    /// <summary>What is wrong with how the file is put together; null where nothing is. It takes as long as reading all of it.</summary>
+    private static string? DamageOf(DatabaseSession session)
+    {
+        using var found = session.Query("PRAGMA quick_check(1)");
+        return found.Read() && found.GetString(0) is var said and not "ok" ? said.ReplaceLineEndings(" ") : null;
+    }
+
+    private static LocalStartException FaultOf(string file, SqliteException failure) => failure.SqliteErrorCode is Corrupt or NoDatabase
+        ? new LocalStartException($"The data file {file} is broken: {failure.Message} {Advice}")
+        : new LocalStartException($"The data file {file} cannot be used: {failure.Message}");
+
+    /// <summary>Of a lock that another process has; anything else is a fault of the folder.</summary>
+    private static bool IsInUse(IOException failure) => failure.HResult is LockedOnWindows or LockedOnLinux or LockedOnMac;
 }
