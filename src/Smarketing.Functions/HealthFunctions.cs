@@ -1,37 +1,47 @@
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Smarketing.Functions.Http;
 using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions;
 
-/// <summary>Says whether the app can do its work.</summary>
-public sealed class HealthFunctions(TableServiceClient tables)
+/// <summary>Says whether the app can do its work, and what keeps it from it: the host may add checks of its own.</summary>
+public sealed class HealthFunctions(HealthCheckService checks)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
     [Function("Health")]
     public async Task<IResult> HealthAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request, CancellationToken cancellation)
     {
-        var isReadable = await IsReadableAsync(cancellation);
+        var report = await checks.CheckHealthAsync(cancellation);
+        var isWell = report.Status == HealthStatus.Healthy;
         return Replies.Json(
-            new { Status = isReadable ? "ok" : "degraded", Checks = new { Tables = isReadable ? "ok" : "unreachable" } },
-            isReadable ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            new
+            {
+                Status = isWell ? "ok" : "degraded",
+                Checks = report.Entries.ToDictionary(check => check.Key, check => check.Value.Status == HealthStatus.Healthy ? "ok" : check.Value.Description, StringComparer.Ordinal),
+            },
+            isWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
+}
 
-    private async Task<bool> IsReadableAsync(CancellationToken cancellation)
+/// <summary>Whether the tables can be read.</summary>
+internal sealed class TablesCheck(TableServiceClient tables) : IHealthCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await tables.GetTableClient(TableNames.Outbox).GetEntityIfExistsAsync<TableEntity>("health", "health", cancellationToken: cancellation).WaitAsync(Patience, cancellation);
-            return true;
+            await tables.GetTableClient(TableNames.Outbox).GetEntityIfExistsAsync<TableEntity>("health", "health", cancellationToken: cancellationToken).WaitAsync(Patience, cancellationToken);
+            return HealthCheckResult.Healthy();
         }
-        catch (Exception) when (!cancellation.IsCancellationRequested)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             // Whatever it is that storage, the network or the identity says: the app can't do its work.
-            return false;
+            return HealthCheckResult.Unhealthy("unreachable");
         }
     }
 }

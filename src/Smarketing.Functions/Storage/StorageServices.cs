@@ -9,6 +9,7 @@ internal static class StorageServices
     {
         services.AddSingleton<TablesStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<TablesStartup>());
+        services.AddHealthChecks().AddCheck<TablesCheck>("tables");
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<EffectActivities>();
         services.AddSingleton<OutboxDrain>();

@@ -19,6 +19,7 @@ using Smarketing.Local.Instances;
 using Smarketing.Local.Invocation;
 using Smarketing.Local.Outbox;
 using Smarketing.Local.Pages;
+using Smarketing.Local.Storage;
 using Smarketing.Local.Tables;
 using Smarketing.Local.Time;
 using Smarketing.Local.Timers;
@@ -61,6 +62,7 @@ internal static class LocalApplication
     {
         services.AddRouting();
         services.AddRazorComponents();
+        services.AddHealthChecks().AddCheck<DiskCheck>("disk");
         KeepNoProtectionKeys(services);
         services.AddSingleton(parts.Database);
         services.AddSingleton(parts.Clock);

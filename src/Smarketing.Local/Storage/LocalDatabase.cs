@@ -19,6 +19,7 @@ public sealed class LocalDatabase : IAsyncDisposable
     private readonly DatabaseSession _writer;
     private readonly Thread _writerThread;
     private volatile bool _closed;
+    private volatile Exception? _failure;
 
     private LocalDatabase(string connectionString, bool inMemory)
     {
@@ -29,13 +30,12 @@ public sealed class LocalDatabase : IAsyncDisposable
         _writerThread.Start();
     }
 
+    /// <summary>Of the last commit; null where it went well.</summary>
+    public Exception? Failure => _failure;
+
     /// <param name="file">The database file, made when it isn't there; <c>:memory:</c> keeps nothing.</param>
-    public static LocalDatabase Open(string file)
-    {
-        var inMemory = file == ":memory:";
-        var settings = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30 };
-        return new LocalDatabase(settings.ConnectionString, inMemory);
-    }
+    public static LocalDatabase Open(string file) =>
+        new(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30 }.ConnectionString, inMemory: file == ":memory:");
 
     /// <summary>
     /// Runs <paramref name="work"/> on the writer, alone; completes once it is durable. An exception undoes this work
@@ -151,15 +151,13 @@ public sealed class LocalDatabase : IAsyncDisposable
         {
             // Disk full, a fault of the disk, a file that another process holds: none of the batch is on disk, and
             // each caller must hear it. The writer goes on: the next batch may fare better.
+            _failure = failure;
             RollBack();
-            foreach (var write in batch)
-            {
-                write.Fail(failure);
-            }
-
+            batch.ForEach(write => write.Fail(failure));
             return;
         }
 
+        _failure = null;
         foreach (var write in batch)
         {
             write.Complete();
