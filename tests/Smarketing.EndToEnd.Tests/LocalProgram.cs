@@ -44,6 +44,9 @@ internal sealed class LocalProgram : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>Of the program as a process of its own.</summary>
+    public int ProcessId => _process!.Id;
+
     /// <summary>A program that keeps nothing, in this process.</summary>
     /// <param name="configuration">Path of the configuration; null for the shipped one.</param>
     /// <param name="settings">By name as in the environment.</param>
@@ -59,10 +62,13 @@ internal sealed class LocalProgram : IAsyncDisposable
 
     /// <summary>The program as a process that keeps what it has in a folder, which goes when it does.</summary>
     /// <param name="configuration">Path of the configuration; null for the shipped one.</param>
-    public static async Task<LocalProgram> StartProcessAsync(string dataFolder, int? port = null, string? configuration = null)
+    /// <param name="settings">Environment variables.</param>
+    /// <param name="through">The program, with its arguments, that starts it; null for none.</param>
+    public static async Task<LocalProgram> StartProcessAsync(
+        string dataFolder, int? port = null, string? configuration = null, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<string>? through = null)
     {
         var address = new Uri($"http://127.0.0.1:{port ?? FreePort()}");
-        var program = new LocalProgram(Run(Arguments(dataFolder, address, configuration)), address, dataFolder);
+        var program = new LocalProgram(Run(settings, through ?? [], Arguments(dataFolder, address, configuration)), address, dataFolder);
         await program.WhenReadyAsync();
         return program;
     }
@@ -85,11 +91,13 @@ internal sealed class LocalProgram : IAsyncDisposable
     /// <summary>The program with these arguments, its output captured.</summary>
     public static Process Run(params string[] arguments) => Run(settings: null, arguments);
 
-    public static Process Run(IReadOnlyDictionary<string, string>? settings, params string[] arguments)
+    public static Process Run(IReadOnlyDictionary<string, string>? settings, params string[] arguments) => Run(settings, [], arguments);
+
+    private static Process Run(IReadOnlyDictionary<string, string>? settings, IReadOnlyList<string> through, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Root };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Smarketing.Local.dll"));
-        foreach (var argument in arguments)
+        string[] command = [.. through, "dotnet", Path.Combine(AppContext.BaseDirectory, "Smarketing.Local.dll"), .. arguments];
+        var start = new ProcessStartInfo(command[0]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Root };
+        foreach (var argument in command.Skip(1))
         {
             start.ArgumentList.Add(argument);
         }
