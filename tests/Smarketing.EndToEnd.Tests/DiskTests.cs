@@ -28,7 +28,7 @@ public sealed class DiskTests : IDisposable
     public async Task A_full_disk_takes_nothing_and_loses_nothing_and_the_program_goes_on_when_there_is_room()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The system's limit on a file's size stands in for the disk's.");
-        var program = await LocalProgram.StartAsync(Data, through: ["env", "--ignore-signal=XFSZ"]);
+        var program = await LocalProgram.StartProcessAsync(Data, through: ["env", "--ignore-signal=XFSZ"]);
         var taken = new List<string>();
         await PostAsync(program, "before@alba.mx", taken);
         Limit(program, new FileInfo(DataFile + "-wal").Length.ToString(CultureInfo.InvariantCulture));
@@ -44,7 +44,7 @@ public sealed class DiskTests : IDisposable
         await PostAsync(program, "after@alba.mx", taken);
         await program.SettleAsync();
         await program.KillAsync();
-        await using var next = await LocalProgram.StartAsync(Data);
+        await using var next = await LocalProgram.StartProcessAsync(Data);
 
         Assert.Equal(["before@alba.mx", "after@alba.mx"], taken);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "ok", HttpStatusCode.OK), (health.StatusCode, (string)checks["tables"]!, after.StatusCode));
@@ -85,7 +85,7 @@ public sealed class DiskTests : IDisposable
             await log.WriteAsync(new byte[3000]);
         }
 
-        await using var program = await LocalProgram.StartAsync(Data);
+        await using var program = await LocalProgram.StartProcessAsync(Data);
 
         Assert.NotNull(await program.FindContactAsync("person4@alba4.mx"));
     }
@@ -118,7 +118,7 @@ public sealed class DiskTests : IDisposable
     [Fact]
     public async Task A_second_program_on_the_folder_is_refused_in_a_sentence()
     {
-        await using var first = await LocalProgram.StartAsync(Data);
+        await using var first = await LocalProgram.StartProcessAsync(Data);
 
         var (exitCode, errors) = await RefusalAsync(Data);
 
@@ -130,7 +130,7 @@ public sealed class DiskTests : IDisposable
     /// <param name="checkpointed">Whether the data file has taken over what stood in its log.</param>
     private async Task StoreAsync(bool checkpointed)
     {
-        var program = await LocalProgram.StartAsync(Data);
+        var program = await LocalProgram.StartProcessAsync(Data);
         for (var i = 0; i < People; i++)
         {
             using var posted = await program.PostFormAsync("demo", new { email = $"person{i}@alba{i}.mx" });

@@ -13,7 +13,7 @@ public sealed class LogTests(ITestOutputHelper output) : IAsyncLifetime
 
     private LocalProgram _program = null!;
 
-    public async ValueTask InitializeAsync() => _program = await LocalProgram.StartAsync(":memory:", settings: new Dictionary<string, string>(StringComparer.Ordinal)
+    public async ValueTask InitializeAsync() => _program = await LocalProgram.StartProcessAsync(":memory:", settings: new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["Logging__LogLevel__Smarketing"] = "Trace",
         ["Logging__LogLevel__Microsoft.Hosting"] = "Trace",
