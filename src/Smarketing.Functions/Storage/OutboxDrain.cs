@@ -27,14 +27,7 @@ public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, Effec
             var isEmpty = true;
             foreach (var item in await outbox.ListAsync(contactId, cancellation))
             {
-                if (await DoAsync(contactId, item, client, cancellation))
-                {
-                    await outbox.RemoveAsync(contactId, item, cancellation);
-                }
-                else
-                {
-                    isEmpty = false;
-                }
+                isEmpty &= await DoAsync(contactId, item, client, cancellation);
             }
 
             return isEmpty;
@@ -67,32 +60,51 @@ public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, Effec
         }
     }
 
+    /// <summary>False where something of the item is left: that alone stays, since a signal that went out again with each try would wake who drains here.</summary>
     private async Task<bool> DoAsync(string contactId, OutboxItem item, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (await contacts.FindStoredAsync(contactId, cancellation) is not { } contact)
+        var left = await contacts.FindStoredAsync(contactId, cancellation) is { } contact ? await LeftOfAsync(item, contact, client, cancellation) : [];
+        if (left.Count == 0)
         {
-            return true;
+            await outbox.RemoveAsync(contactId, item, cancellation);
+        }
+        else if (left.Count < item.Effects.Count)
+        {
+            await outbox.KeepAsync(contactId, item, left, cancellation);
         }
 
-        var isDone = true;
+        return left.Count == 0;
+    }
+
+    private async Task<IReadOnlyList<Effect>> LeftOfAsync(OutboxItem item, Contact contact, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var left = new List<Effect>();
         foreach (var effect in item.Effects)
         {
-            try
+            if (!await TryAsync(effect, item.RowKey, contact, client, cancellation))
             {
-                isDone &= await (effect switch
-                {
-                    Effect.Absorb(var source) => absorption.AbsorbAsync(contact.Id, source, cancellation),
-                    Effect.Join(var target) => absorption.AbsorbAsync(target, contact.Id, cancellation),
-                    _ => effects.DoAsync(effect, contact, client, cancellation),
-                });
-            }
-            catch (Exception failure) when (!cancellation.IsCancellationRequested)
-            {
-                Log.EffectFailed(log, contactId, item.RowKey, effect.GetType().Name, failure);
-                isDone = false;
+                left.Add(effect);
             }
         }
 
-        return isDone;
+        return left;
+    }
+
+    private async Task<bool> TryAsync(Effect effect, string rowKey, Contact contact, DurableTaskClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            return await (effect switch
+            {
+                Effect.Absorb(var source) => absorption.AbsorbAsync(contact.Id, source, cancellation),
+                Effect.Join(var target) => absorption.AbsorbAsync(target, contact.Id, cancellation),
+                _ => effects.DoAsync(effect, contact, client, cancellation),
+            });
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            Log.EffectFailed(log, contact.Id, rowKey, effect.GetType().Name, failure);
+            return false;
+        }
     }
 }

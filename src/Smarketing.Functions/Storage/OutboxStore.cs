@@ -17,7 +17,7 @@ public sealed class OutboxStore(TableServiceClient tables)
         var items = new List<OutboxItem>();
         await foreach (var row in _contacts.QueryAsync<TableEntity>(TableFilter.Prefix(contactId, ContactKeys.OutboxPrefix), cancellationToken: cancellation))
         {
-            items.Add(new OutboxItem(row.RowKey, JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.IReadOnlyListEffect)!));
+            items.Add(new OutboxItem(row.RowKey, JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.IReadOnlyListEffect)!, row.ETag));
         }
 
         return items;
@@ -25,6 +25,20 @@ public sealed class OutboxStore(TableServiceClient tables)
 
     public Task RemoveAsync(string contactId, OutboxItem item, CancellationToken cancellation) =>
         _contacts.DeleteEntityAsync(contactId, item.RowKey, cancellationToken: cancellation);
+
+    /// <summary>Leaves of an item what is still to be done. Nothing where somebody else has done so, or all of it.</summary>
+    public async Task KeepAsync(string contactId, OutboxItem item, IReadOnlyList<Effect> left, CancellationToken cancellation)
+    {
+        var row = StoredText.Row(contactId, item.RowKey, JsonSerializer.Serialize(left, StoredJson.Compact.IReadOnlyListEffect));
+        try
+        {
+            await _contacts.UpdateEntityAsync(row, item.ETag, TableUpdateMode.Replace, cancellation);
+        }
+        catch (RequestFailedException failure) when (failure.Status is 404 or 412)
+        {
+            // What another has left is what counts.
+        }
+    }
 
     public async Task<IReadOnlyList<OutboxMarker>> MarkersAsync(CancellationToken cancellation)
     {
@@ -51,6 +65,6 @@ public sealed class OutboxStore(TableServiceClient tables)
     }
 }
 
-public sealed record OutboxItem(string RowKey, IReadOnlyList<Effect> Effects);
+public sealed record OutboxItem(string RowKey, IReadOnlyList<Effect> Effects, ETag ETag);
 
 public sealed record OutboxMarker(string Shard, string ContactId, DateTimeOffset SetAt, ETag ETag);
