@@ -1,0 +1,67 @@
+using Smarketing.Functions.Contacts;
+using Smarketing.Functions.FollowUp;
+using Smarketing.Simulation.Worlds;
+
+namespace Smarketing.Simulation.Promises;
+
+/// <summary>What must hold at every instant at which nothing is under way.</summary>
+internal static class StepPromises
+{
+    private const int LastDay = 17;
+    private const int AttemptsMax = 5;
+
+    /// <summary>What was held up by a trouble is done by then: the longest pause between two tries is ten minutes.</summary>
+    private static readonly TimeSpan CaughtUpWithin = TimeSpan.FromMinutes(30);
+
+    public static async Task CheckAsync(World world)
+    {
+        world.Story.ThrowIfBroken();
+        foreach (var contactId in world.People.Contacts)
+        {
+            if (await world.Host.Tables.FindContactAsync(contactId) is { } contact)
+            {
+                Check(contact, world);
+            }
+        }
+    }
+
+    private static void Check(Contact contact, World world)
+    {
+        var who = $"persona{world.People.Find(contact.Id)}";
+        Keep("No contact has two open follow-ups", contact.EarlierFollowUps.All(earlier => earlier.Ended is not null), who);
+        Keep("No contact has a follow-up and a nurture track", contact is not { HasOpenFollowUp: true, Nurture.IsOver: false }, who);
+        foreach (var followUp in contact.EarlierFollowUps.Append(contact.FollowUp).OfType<FollowUpState>())
+        {
+            Check(followUp, $"{who}, follow-up {followUp.Number}", world);
+        }
+
+        if (contact.FollowUp is { } latest && world.Promised.Outcomes.TryGetValue((contact.Id, latest.Number), out var told))
+        {
+            var stored = latest.Attempts.Where(attempt => attempt.Outcome is not null).ToDictionary(attempt => attempt.Number, attempt => attempt.Outcome!.Value);
+            Keep("What a rep was told is recorded stays so", told.All(one => stored.TryGetValue(one.Key, out var outcome) && outcome == one.Value), who);
+        }
+    }
+
+    private static void Check(FollowUpState followUp, string who, World world)
+    {
+        Keep("A follow-up has the plan's attempts at the most", followUp.Attempts.Select(attempt => attempt.Number).ToHashSet().Count == followUp.Attempts.Count && followUp.Attempts.Count <= AttemptsMax, who);
+        if (followUp is { MoveCount: 0, Attempts: [{ IsCallBack: false } first, ..] })
+        {
+            var due = FirstDeadline.After(followUp.StartedAt);
+            Keep("The first attempt is due after four working hours", first.DueAt == due, $"{who}: {first.DueAt:O} instead of {due:O}");
+        }
+
+        var end = FirstDeadline.EndOfDay(followUp.StartedAt, LastDay);
+        var isHeldUp = world.Now <= end + CaughtUpWithin || world.Now <= world.Troubles.LastAt + CaughtUpWithin;
+        Keep("Every MQL has its verdict or goes back by the end of day 17", followUp.Ended is not null || isHeldUp, who);
+        Keep("Nothing goes on in a follow-up that has ended", followUp.Ended is null || followUp.Attempts.All(attempt => !(attempt.OpenedAt > followUp.Ended.At)), who);
+    }
+
+    public static void Keep(string promise, bool isKept, string how)
+    {
+        if (!isKept)
+        {
+            throw new BrokenPromise(promise, how);
+        }
+    }
+}

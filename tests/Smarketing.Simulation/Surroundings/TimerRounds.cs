@@ -1,0 +1,79 @@
+using Azure.Data.Tables;
+using Microsoft.Azure.Functions.Worker;
+using Smarketing.Functions.Storage;
+
+namespace Smarketing.Simulation.Surroundings;
+
+/// <summary>
+/// The timers of the app, without the thousands of runs that find nothing to do: the sweep runs while anybody has work left over, and
+/// what looks at the hour of the day runs at the hours that matter.
+/// </summary>
+internal sealed class TimerRounds(TimeProvider clock)
+{
+    private static readonly TimeSpan SweptEvery = TimeSpan.FromMinutes(5);
+    private static readonly string[] Hourly = ["SendSummary", "SendDigests", "MoveWorkOfLeaves", "CloseDays"];
+
+    /// <summary>In UTC: before work begins in Mexico City, as it begins, and in its afternoon.</summary>
+    private static readonly int[] Hours = [14, 15, 21];
+
+    private DateTimeOffset _sweptAt;
+    private DateTimeOffset _hourAt;
+
+    public async Task<DateTimeOffset> NextAsync(TableServiceClient tables)
+    {
+        var hour = NextHour();
+        return await HasMarkersAsync(tables) && NextSweep() is var sweep && sweep < hour ? sweep : hour;
+    }
+
+    /// <summary>The functions that are due now.</summary>
+    public async Task<IReadOnlyList<string>> TakeAsync(TableServiceClient tables)
+    {
+        var now = clock.GetUtcNow();
+        var due = new List<string>();
+        if (await HasMarkersAsync(tables) && NextSweep() <= now)
+        {
+            _sweptAt = now;
+            due.Add("SweepOutbox");
+        }
+
+        if (NextHour() <= now)
+        {
+            _hourAt = now;
+            due.AddRange(Hourly);
+        }
+
+        return due;
+    }
+
+    public TimerInfo InfoOf() => new() { ScheduleStatus = new ScheduleStatus { Last = clock.GetUtcNow().UtcDateTime } };
+
+    private DateTimeOffset NextSweep()
+    {
+        var last = Later(_sweptAt, clock.GetUtcNow() - SweptEvery);
+        return new DateTimeOffset(last.UtcTicks - (last.UtcTicks % SweptEvery.Ticks), TimeSpan.Zero) + SweptEvery;
+    }
+
+    private DateTimeOffset NextHour()
+    {
+        var from = Later(_hourAt, clock.GetUtcNow().AddHours(-1));
+        var hour = new DateTimeOffset(from.UtcTicks - (from.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
+        do
+        {
+            hour = hour.AddHours(1);
+        }
+        while (!Hours.Contains(hour.Hour));
+        return hour;
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private static async Task<bool> HasMarkersAsync(TableServiceClient tables)
+    {
+        await foreach (var _ in tables.GetTableClient(TableNames.Outbox).QueryAsync<TableEntity>(maxPerPage: 1))
+        {
+            return true;
+        }
+
+        return false;
+    }
+}
