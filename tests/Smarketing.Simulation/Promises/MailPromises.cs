@@ -10,7 +10,8 @@ internal static class MailPromises
     public static void OnTaken(PostedMail mail, World world)
     {
         var (message, person) = (mail.Message, world.People.At(mail.Message.To.Address));
-        world.Story.Tell($"  mail: {Readers.Occasion(mail)}");
+        var about = message.ContactId is { } contact && world.People.Find(contact) is { } index ? $" about persona{index}" : "";
+        world.Story.Tell($"  mail to {Readers.Occasion(mail)}{(person is null ? about : "")}");
 
         // A provider that can't say what it took: the team is mailed once more, a contact never.
         var allowed = world.Plan.ProviderTells || person is not null ? 1 : 2;

@@ -1,5 +1,6 @@
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Storage;
 using Smarketing.Simulation.Worlds;
 
 namespace Smarketing.Simulation.Promises;
@@ -23,6 +24,14 @@ internal static class StepPromises
                 Check(contact, world);
             }
         }
+    }
+
+    /// <summary>The same of what takes longer to look up, and holds only where no work is left over: once a day.</summary>
+    public static async Task CheckDayAsync(World world)
+    {
+        var (tables, rows) = (world.Host.Tables, await world.Host.Tables.AllAsync(TableNames.Contacts));
+        var busy = rows.Where(row => row.RowKey.StartsWith(ContactKeys.OutboxPrefix, StringComparison.Ordinal)).Select(row => row.PartitionKey).ToHashSet(StringComparer.Ordinal);
+        await TeamPromises.CheckListsAsync(tables, [.. rows.Where(row => row.RowKey == ContactKeys.Contact && !busy.Contains(row.PartitionKey)).Select(ContactStore.Read)]);
     }
 
     private static void Check(Contact contact, World world)

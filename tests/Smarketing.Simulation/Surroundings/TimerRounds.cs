@@ -11,10 +11,14 @@ namespace Smarketing.Simulation.Surroundings;
 internal sealed class TimerRounds(TimeProvider clock)
 {
     private static readonly TimeSpan SweptEvery = TimeSpan.FromMinutes(5);
-    private static readonly string[] Hourly = ["SendSummary", "SendDigests", "MoveWorkOfLeaves", "CloseDays"];
 
     /// <summary>In UTC: before work begins in Mexico City, as it begins, and in its afternoon.</summary>
-    private static readonly int[] Hours = [14, 15, 21];
+    private static readonly Dictionary<int, string[]> ByHour = new()
+    {
+        [14] = ["SendSummary", "CloseDays"],
+        [15] = ["SendSummary", "SendDigests", "MoveWorkOfLeaves"],
+        [21] = ["MoveWorkOfLeaves"],
+    };
 
     private DateTimeOffset _sweptAt;
     private DateTimeOffset _hourAt;
@@ -36,10 +40,10 @@ internal sealed class TimerRounds(TimeProvider clock)
             due.Add("SweepOutbox");
         }
 
-        if (NextHour() <= now)
+        if (NextHour() is var hour && hour <= now)
         {
             _hourAt = now;
-            due.AddRange(Hourly);
+            due.AddRange(ByHour[hour.Hour]);
         }
 
         return due;
@@ -61,7 +65,7 @@ internal sealed class TimerRounds(TimeProvider clock)
         {
             hour = hour.AddHours(1);
         }
-        while (!Hours.Contains(hour.Hour));
+        while (!ByHour.ContainsKey(hour.Hour));
         return hour;
     }
 

@@ -70,7 +70,7 @@ internal sealed class Reps(World world)
     private async Task PostAsync(string contactId, string link, IReadOnlyDictionary<string, string> fields, int tries)
     {
         var number = (await world.Host.Tables.FindContactAsync(contactId))?.FollowUp?.Number ?? 0;
-        world.Promised.Outcomes.Remove((contactId, number), out var before);
+        world.Promised.Outcomes.Remove((contactId, number));
         var answer = await world.AskAsync(() => new HttpRequestMessage(HttpMethod.Post, link) { Content = JsonContent.Create(fields) });
         world.Story.Tell($"the rep of persona{world.People.Find(contactId)} says {string.Join(", ", fields.Select(field => $"{field.Key} {field.Value}"))}: {Hands.Text(answer)}");
         if (answer is null or { IsToBeTriedAgain: true })
@@ -84,22 +84,22 @@ internal sealed class Reps(World world)
             throw new BrokenPromise("A rep's link takes answers, or says why not", $"{answer.Status} {answer.Body}");
         }
 
-        Remember(contactId, number, answer, before, fields);
+        Remember(contactId, answer, fields);
     }
 
-    private void Remember(string contactId, int number, Answer answer, IReadOnlyDictionary<int, AttemptOutcome>? before, IReadOnlyDictionary<string, string> fields)
+    /// <summary>Only what a rep was shown as it stands now: of an answer that was refused, a part may have been taken.</summary>
+    private void Remember(string contactId, Answer answer, IReadOnlyDictionary<string, string> fields)
     {
-        if (answer.Status == 200)
+        if (answer.Status != 200)
         {
-            world.Promised.Outcomes[(contactId, answer.Body!.Value.GetProperty("followUp").GetProperty("number").GetInt32())] = RepAnswers.OutcomesIn(answer.Body.Value.GetProperty("followUp"));
-            if (fields.ContainsKey("doNotContact") && world.People.Find(contactId) is { } person)
-            {
-                world.Promised.Silence(person, SilenceKind.DoNotContact);
-            }
+            return;
         }
-        else if (before is not null)
+
+        var followUp = answer.Body!.Value.GetProperty("followUp");
+        world.Promised.Outcomes[(contactId, followUp.GetProperty("number").GetInt32())] = RepAnswers.OutcomesIn(followUp);
+        if (fields.ContainsKey("doNotContact") && world.People.Find(contactId) is { } person)
         {
-            world.Promised.Outcomes[(contactId, number)] = before;
+            world.Promised.Silence(person, SilenceKind.DoNotContact);
         }
     }
 

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Email;
 using Smarketing.Local.Time;
 using Smarketing.Simulation.Plans;
@@ -129,8 +128,7 @@ internal sealed class World : IAsyncDisposable
     private async Task LiveAsync()
     {
         await StartAsync();
-        var visitors = new Visitors(this);
-        visitors.Come();
+        new Visitors(this).Come();
         Office.Taken += new Reps(this).On;
         Office.Taken += new Readers(this).On;
         Office.Taken += mail => MailPromises.OnTaken(mail, this);
@@ -142,6 +140,11 @@ internal sealed class World : IAsyncDisposable
             if (next >= Plan.End)
             {
                 break;
+            }
+
+            if (next.Date > Now.Date)
+            {
+                await StepPromises.CheckDayAsync(this);
             }
 
             Clock.MoveTo(next);
