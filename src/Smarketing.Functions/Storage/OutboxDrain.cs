@@ -5,7 +5,7 @@ using Smarketing.Functions.Contacts;
 namespace Smarketing.Functions.Storage;
 
 /// <summary>Does what a contact's changes left to be done elsewhere. Two may do it at once, and it may be done again.</summary>
-public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, EffectActivities effects, AbsorbActivities absorption, ILogger<OutboxDrain> log) : IDisposable
+public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, EffectActivities effects, AbsorbActivities absorption, TimeProvider clock, ILogger<OutboxDrain> log) : IDisposable
 {
     /// <summary>A caller who has a person waiting waits no longer than this; the rest goes on by itself, or is swept.</summary>
     private static readonly TimeSpan PatienceWithPerson = TimeSpan.FromSeconds(2);
@@ -51,7 +51,7 @@ public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, Effec
     {
         try
         {
-            await DrainAsync(contactId, client, CancellationToken.None).WaitAsync(PatienceWithPerson);
+            await DrainAsync(contactId, client, CancellationToken.None).WaitAsync(PatienceWithPerson, clock);
         }
         catch (Exception failure)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Smarketing.Simulation.Plans;
 using Smarketing.Simulation.Worlds;
 
@@ -27,8 +26,7 @@ internal static class Simulate
     {
         var gate = new Lock();
         var tally = Tally.None;
-        var waiting = Partitioner.Create(seeds, EnumerablePartitionerOptions.NoBuffering);
-        await Parallel.ForEachAsync(waiting.GetDynamicPartitions(), async (seed, _) =>
+        await Parallel.ForEachAsync(seeds, async (seed, _) =>
         {
             if (tally.Broken is not null || isOver?.Invoke() == true)
             {

@@ -10,7 +10,7 @@ internal static class Telling
     {
         var plan = world.Plan;
         output.WriteLine(FormattableString.Invariant($"Seed {plan.Seed}: {plan.Days} days from {plan.Start:yyyy-MM-dd HH:mm}Z; a provider that {(plan.ProviderTells ? "delivers" : "only takes")} mails; {plan.Items.Count} things planned"));
-        foreach (var person in plan.People)
+        foreach (var person in plan.People.Where(person => world.Story.Any(line => line.Contains($"persona{person.Index} ", StringComparison.Ordinal))))
         {
             output.WriteLine($"  {person}");
         }

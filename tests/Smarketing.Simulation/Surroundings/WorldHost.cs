@@ -90,6 +90,7 @@ internal sealed class WorldHost : IAsyncDisposable
         LocalApplication.AddHost(builder.Services, new LocalParts(database, clock, folder, Catalog, new FunctionKey(FunctionKey)));
         builder.Services.Replace(ServiceDescriptor.Singleton(tables(new SqliteTableServiceClient(database, clock))));
         builder.Services.Replace(ServiceDescriptor.Singleton(sender));
+        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new PatientClock(clock)));
         builder.Services.Replace(ServiceDescriptor.Singleton(new DurableEngineOptions { ActivityParallelism = 1, EpisodeParallelism = 1, StopPatience = TimeSpan.Zero }));
         var app = builder.Build();
         app.Use(next => http => app.Services.GetRequiredService<StartingGate>().PassAsync(http, next));

@@ -11,7 +11,7 @@ namespace Smarketing.Simulation.Worlds;
 internal sealed class World : IAsyncDisposable
 {
     /// <summary>Real time: a step that takes longer than this hangs.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Sabotage _sabotage;
     private readonly string _file;
