@@ -7,7 +7,7 @@ namespace Smarketing.Simulation.Tests;
 /// <summary>Worlds whose promises must all be kept. <c>./simulate</c> runs as many more as there is time for.</summary>
 public sealed class WorldTests
 {
-    private const int Worlds = 48;
+    private const int Worlds = 40;
     private const int WorldsToShrink = 40;
 
     [Fact]
