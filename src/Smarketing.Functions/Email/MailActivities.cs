@@ -38,29 +38,28 @@ public sealed class MailActivities(
         }
 
         var now = clock.GetUtcNow();
-        var row = await mails.FindAsync(contact.Id, send.Cause, cancellation);
-        if (row is { Status: not MailStatus.Sending })
-        {
-            return true;
-        }
-
-        if (row is not null)
-        {
-            return now - row.At >= ClaimHolds && await ResumeAsync(send, contact, row, now, cancellation);
-        }
-
         if (now < send.NotBefore || (send.Kind is EmailKind.Nurture or EmailKind.Prospecting && configuration.Nurture.HoursOf(contact).Next(now) > now))
         {
-            return false;
+            return await mails.FindAsync(contact.Id, send.Cause, cancellation) is { } early && await TakeUpAsync(send, contact, early, now, cancellation);
         }
 
-        var claim = new MailRow(send.Cause, MailStatus.Sending, now, IsSecondTry: false);
-
         // Composed before it is claimed: from the claim on, nothing but the provider's answer is in doubt.
-        return await ComposeAsync(send, contact, now, cancellation) is not { } message
-            ? await SettleAsync(send, contact, claim with { Status = MailStatus.Dropped }, null, cancellation)
-            : await mails.TryClaimAsync(contact.Id, claim, cancellation) && await HandOverAsync(send, contact, claim, message, cancellation);
+        var message = await ComposeAsync(send, contact, now, cancellation);
+        var claim = new MailRow(send.Cause, MailStatus.Sending, now, IsSecondTry: false);
+        if (message is not null && await mails.TryClaimAsync(contact.Id, claim, cancellation))
+        {
+            return await HandOverAsync(send, contact, claim, message, cancellation);
+        }
+
+        // Nearly every mail is new: what became of it is asked only where it isn't.
+        return await mails.FindAsync(contact.Id, send.Cause, cancellation) is { } row
+            ? await TakeUpAsync(send, contact, row, now, cancellation)
+            : message is null && await SettleAsync(send, contact, claim with { Status = MailStatus.Dropped }, null, cancellation);
     }
+
+    /// <summary>Somebody has claimed the mail before.</summary>
+    private async Task<bool> TakeUpAsync(Effect.Send send, Contact contact, MailRow row, DateTimeOffset now, CancellationToken cancellation) =>
+        row.Status != MailStatus.Sending || (now - row.At >= ClaimHolds && await ResumeAsync(send, contact, row, now, cancellation));
 
     /// <summary>A claim was left behind: the provider may have the mail, or may never have heard of it.</summary>
     private async Task<bool> ResumeAsync(Effect.Send send, Contact contact, MailRow row, DateTimeOffset now, CancellationToken cancellation)

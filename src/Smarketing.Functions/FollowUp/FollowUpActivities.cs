@@ -44,16 +44,41 @@ public sealed class FollowUpActivities(
     public async Task<(FollowUpReply Reply, Contact? Contact)> SignalAsync(
         string contactId, int number, FollowUpSignal signal, DateTimeOffset now, CancellationToken cancellation, string? by = null)
     {
-        await RouteAsync(contactId, number, cancellation);
+        var told = await TellAsync(contactId, number, signal, now, mayWait: true, by, cancellation);
+        if (told.Waiting is { } waiting)
+        {
+            await RouteAsync(waiting, number, cancellation);
+            told = await TellAsync(contactId, number, signal, now, mayWait: false, by, cancellation);
+        }
+
+        return (told.Reply, told.Contact);
+    }
+
+    /// <summary>Where it <paramref name="mayWait"/> and a rep must be found first, nothing is told, and the contact waits.</summary>
+    private async Task<(FollowUpReply Reply, Contact? Contact, Contact? Waiting)> TellAsync(
+        string contactId, int number, FollowUpSignal signal, DateTimeOffset now, bool mayWait, string? by, CancellationToken cancellation)
+    {
         var reply = FollowUpReply.Over;
         IReadOnlyList<FollowUpEvent> events = [];
+        Contact? waiting = null;
         var result = await contacts.ChangeOnlyAsync(
             contactId,
             contact =>
             {
-                if (contact?.FollowUp is not { IsRouted: true } state || state.Number != number || (by is not null && by != state.RepId))
+                (reply, events, waiting) = (FollowUpReply.Over, [], null);
+                if (contact?.FollowUp is not { } state || state.Number != number)
                 {
-                    reply = FollowUpReply.Over;
+                    return null;
+                }
+
+                if (mayWait && state.NeedsRouting)
+                {
+                    waiting = contact;
+                    return null;
+                }
+
+                if (!state.IsRouted || (by is not null && by != state.RepId))
+                {
                     return null;
                 }
 
@@ -66,7 +91,7 @@ public sealed class FollowUpActivities(
             },
             cancellation);
         Observe(contactId, events, now);
-        return (reply, result.Contact);
+        return (reply, result.Contact, waiting);
     }
 
     private void Observe(string contactId, IEnumerable<FollowUpEvent> events, DateTimeOffset now)
@@ -83,17 +108,12 @@ public sealed class FollowUpActivities(
     }
 
     /// <summary>Gives a follow-up that is new, or is to move, to a rep: once.</summary>
-    private async Task RouteAsync(string contactId, int number, CancellationToken cancellation)
+    private async Task RouteAsync(Contact found, int number, CancellationToken cancellation)
     {
-        var found = await contacts.FindAsync(contactId, cancellation);
-        if (found?.FollowUp is not { NeedsRouting: true } waiting || waiting.Number != number)
-        {
-            return;
-        }
-
+        var waiting = found.FollowUp!;
         var ledger = await reps.AssignAsync(found, waiting, cancellation);
         await contacts.ChangeOnlyAsync(
-            contactId,
+            found.Id,
             contact => contact?.FollowUp is { NeedsRouting: true } state && state.Number == number && state.MoveCount == waiting.MoveCount
                 ? FollowUpStart.Assign(contact, state, ledger, configuration, clock.GetUtcNow())
                 : null,

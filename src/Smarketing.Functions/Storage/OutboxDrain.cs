@@ -25,9 +25,12 @@ public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, Effec
         try
         {
             var isEmpty = true;
-            foreach (var item in await outbox.ListAsync(contactId, cancellation))
+            var (contact, items) = await outbox.ReadAsync(contactId, cancellation);
+            foreach (var item in items)
             {
-                isEmpty &= await DoAsync(contactId, item, client, cancellation);
+                // What was done for one item may have changed the contact for the next.
+                var standing = item == items[0] ? contact : await contacts.FindStoredAsync(contactId, cancellation);
+                isEmpty &= await DoAsync(contactId, standing, item, client, cancellation);
             }
 
             return isEmpty;
@@ -61,9 +64,9 @@ public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, Effec
     }
 
     /// <summary>False where something of the item is left: that alone stays, since a signal that went out again with each try would wake who drains here.</summary>
-    private async Task<bool> DoAsync(string contactId, OutboxItem item, DurableTaskClient client, CancellationToken cancellation)
+    private async Task<bool> DoAsync(string contactId, Contact? contact, OutboxItem item, DurableTaskClient client, CancellationToken cancellation)
     {
-        var left = await contacts.FindStoredAsync(contactId, cancellation) is { } contact ? await LeftOfAsync(item, contact, client, cancellation) : [];
+        var left = contact is null ? [] : await LeftOfAsync(item, contact, client, cancellation);
         if (left.Count == 0)
         {
             await outbox.RemoveAsync(contactId, item, cancellation);

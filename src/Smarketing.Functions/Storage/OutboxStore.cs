@@ -11,16 +11,27 @@ public sealed class OutboxStore(TableServiceClient tables)
     private readonly TableClient _contacts = tables.GetTableClient(TableNames.Contacts);
     private readonly TableClient _markers = tables.GetTableClient(TableNames.Outbox);
 
-    /// <summary>What is left over of a contact's changes, oldest first.</summary>
-    public async Task<IReadOnlyList<OutboxItem>> ListAsync(string contactId, CancellationToken cancellation)
+    /// <summary>What is left over of a contact's changes, oldest first, and the contact as it stands: also one who is being erased.</summary>
+    public async Task<(Contact? Contact, IReadOnlyList<OutboxItem> Items)> ReadAsync(string contactId, CancellationToken cancellation)
     {
+        Contact? contact = null;
         var items = new List<OutboxItem>();
-        await foreach (var row in _contacts.QueryAsync<TableEntity>(TableFilter.Prefix(contactId, ContactKeys.OutboxPrefix), cancellationToken: cancellation))
+
+        // Together, since each of them alone would be a call of its own.
+        var both = TableFilter.RowAndPrefix(contactId, ContactKeys.Contact, ContactKeys.OutboxPrefix);
+        await foreach (var row in _contacts.QueryAsync<TableEntity>(both, cancellationToken: cancellation))
         {
-            items.Add(new OutboxItem(row.RowKey, JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.IReadOnlyListEffect)!, row.ETag));
+            if (row.RowKey == ContactKeys.Contact)
+            {
+                contact = ContactStore.Read(row);
+            }
+            else
+            {
+                items.Add(new OutboxItem(row.RowKey, JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.IReadOnlyListEffect)!, row.ETag));
+            }
         }
 
-        return items;
+        return (contact, items);
     }
 
     public Task RemoveAsync(string contactId, OutboxItem item, CancellationToken cancellation) =>

@@ -26,6 +26,7 @@ internal sealed record KeyRange(EntityKey From, string? LastPartition, string? L
     private static (string? First, string? Last) Bounds(Filter? filter, string key) => filter switch
     {
         AndFilter both => Overlap(Bounds(both.Left, key), Bounds(both.Right, key)),
+        OrFilter either => Union(Bounds(either.Left, key), Bounds(either.Right, key)),
         ComparisonFilter { Value: string value } comparison when string.Equals(comparison.Property, key, StringComparison.Ordinal) =>
             comparison.Operator switch
             {
@@ -42,6 +43,14 @@ internal sealed record KeyRange(EntityKey From, string? LastPartition, string? L
         // A null bound is none: it loses against any other.
         var first = left.First is null || string.CompareOrdinal(left.First, right.First) < 0 ? right.First ?? left.First : left.First;
         var last = left.Last is null || (right.Last is not null && string.CompareOrdinal(left.Last, right.Last) > 0) ? right.Last : left.Last;
+        return (first, last);
+    }
+
+    private static (string? First, string? Last) Union((string? First, string? Last) left, (string? First, string? Last) right)
+    {
+        // A null bound is none: it wins against any other.
+        var first = left.First is null || right.First is null ? null : string.CompareOrdinal(left.First, right.First) < 0 ? left.First : right.First;
+        var last = left.Last is null || right.Last is null ? null : string.CompareOrdinal(left.Last, right.Last) > 0 ? left.Last : right.Last;
         return (first, last);
     }
 }
