@@ -16,6 +16,13 @@ if (args is ["floor", var folder, var address])
 [
     ("start", StartRows.RunAsync),
     ("intake", IntakeRows.RunAsync),
+    ("core", CoreRows.RunAsync),
+    ("calls", CallRows.RunAsync),
+    ("sleep", SleepRows.RunAsync),
+    ("morning", MorningRows.RunAsync),
+    ("wind", WindRows.RunAsync),
+    ("reports", ReportRows.RunAsync),
+    ("growth", GrowthRows.RunAsync),
 ];
 if (BenchOptions.Parse(args) is not { } options || options.Only.Any(name => !all.Any(known => known.Name == name)))
 {
