@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
@@ -16,30 +17,37 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
 
     private readonly TableClient _reps = tables.GetTableClient(TableNames.Reps);
 
+    /// <summary>So many are given together at most: each may change a rep's row and adds one, and a transaction takes 100.</summary>
+    private const int GivenAtOnce = 50;
+
     /// <summary>One at a time in this process; between processes the ETags decide.</summary>
     private readonly SemaphoreSlim _turn = new(1);
+
+    private readonly ConcurrentQueue<Asked> _asked = new();
 
     private string TeamId => configuration.Team.Id;
 
     /// <summary>The rep for a follow-up, or the next one where it is to move: chosen once, and the same ever after.</summary>
+    /// <remarks>Whoever has the turn gives for all who wait: one transaction, instead of a queue of them.</remarks>
     public async Task<LedgerEntry> AssignAsync(Contact contact, FollowUpState followUp, CancellationToken cancellation)
     {
+        var asked = new Asked(contact, followUp);
+        _asked.Enqueue(asked);
         await _turn.WaitAsync(cancellation);
         try
         {
-            var arrival = Arrival.Of(contact, followUp, await companies.FindOwnerAsync(contact, cancellation));
-            var entry = await AssignAsync(arrival, followUp.Move?.At ?? followUp.StartedAt, followUp.Move?.To, cancellation);
-            if (entry.RepId != Manager.Id)
+            // Longer than one round where more wait than are given at once.
+            while (!asked.Given.Task.IsCompleted)
             {
-                await companies.ClaimAsync(contact, followUp, entry.RepId, cancellation);
+                await GiveAsync(Waiting());
             }
-
-            return entry;
         }
         finally
         {
             _turn.Release();
         }
+
+        return await asked.Given.Task;
     }
 
     /// <summary>The team as it stands: the configuration's, with what was changed since.</summary>
@@ -67,6 +75,106 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
 
     public void Dispose() => _turn.Dispose();
 
+    private List<Asked> Waiting()
+    {
+        var waiting = new List<Asked>();
+        while (waiting.Count < GivenAtOnce && _asked.TryDequeue(out var asked))
+        {
+            waiting.Add(asked);
+        }
+
+        return waiting;
+    }
+
+    /// <summary>Not cancelled by one of those who wait: it is for all of them.</summary>
+    private async Task GiveAsync(List<Asked> waiting)
+    {
+        try
+        {
+            if (waiting.Count > 1 && await TryGiveTogetherAsync(waiting) is { } entries)
+            {
+                for (var i = 0; i < entries.Count; i++)
+                {
+                    waiting[i].Given.SetResult(entries[i]);
+                }
+
+                return;
+            }
+        }
+        catch (Exception)
+        {
+            // One of them may be why: each hears of its own, and whoever waits hears something.
+        }
+
+        foreach (var asked in waiting)
+        {
+            try
+            {
+                asked.Given.SetResult(await GiveAsync(asked));
+            }
+            catch (Exception failure)
+            {
+                asked.Given.SetException(failure);
+            }
+        }
+    }
+
+    private async Task<LedgerEntry> GiveAsync(Asked asked)
+    {
+        var arrival = Arrival.Of(asked.Contact, asked.FollowUp, await companies.FindOwnerAsync(asked.Contact, CancellationToken.None));
+        var entry = await AssignAsync(arrival, asked.At, asked.FollowUp.Move?.To, CancellationToken.None);
+        await ClaimAsync(asked, entry);
+        return entry;
+    }
+
+    /// <summary>Null where that can't be: one of them was given before, or another process was faster.</summary>
+    private async Task<IReadOnlyList<LedgerEntry>?> TryGiveTogetherAsync(List<Asked> waiting)
+    {
+        var owners = await Task.WhenAll(waiting.Select(asked => companies.FindOwnerAsync(asked.Contact, CancellationToken.None)));
+        var rows = await RowsAsync(CancellationToken.None);
+        var (team, standing) = Standing(rows);
+        var loads = new Dictionary<string, RepLoad>(standing, StringComparer.Ordinal);
+        var changed = new HashSet<string>(StringComparer.Ordinal);
+        var ownersNow = new Dictionary<string, string>(StringComparer.Ordinal);
+        var given = new List<(string Key, LedgerEntry Entry)>();
+        foreach (var (asked, owner) in waiting.Zip(owners))
+        {
+            var company = CompanyClaim.CompanyOf(asked.Contact);
+            var arrival = Arrival.Of(asked.Contact, asked.FollowUp, company is not null && ownersNow.TryGetValue(company, out var newest) ? newest : owner);
+            var choice = ChoiceOf(team, loads, arrival, asked.At, asked.FollowUp.Move?.To);
+            loads[choice.Load.RepId] = choice.Load;
+            changed.Add(choice.Load.RepId);
+            given.Add((RepKeys.Ledger(arrival, asked.At), choice.Entry));
+            if (company is not null && choice.Entry.RepId != Manager.Id)
+            {
+                ownersNow[company] = choice.Entry.RepId;
+            }
+        }
+
+        if (given.DistinctBy(one => one.Key).Count() < given.Count)
+        {
+            return null;
+        }
+
+        try
+        {
+            await _reps.SubmitTransactionAsync([.. changed.Select(rep => SaveLoad(loads[rep], rows)), .. given.Select(one => Note(one.Key, one.Entry))], CancellationToken.None);
+        }
+        catch (TableTransactionFailedException failure) when (failure.Status is 409 or 412)
+        {
+            return null;
+        }
+
+        await Task.WhenAll(waiting.Zip(given, (asked, one) => ClaimAsync(asked, one.Entry)));
+        return [.. given.Select(one => one.Entry)];
+    }
+
+    private Task ClaimAsync(Asked asked, LedgerEntry entry) =>
+        entry.RepId == Manager.Id ? Task.CompletedTask : companies.ClaimAsync(asked.Contact, asked.FollowUp, entry.RepId, CancellationToken.None);
+
+    private static RoutingChoice ChoiceOf(Team team, IReadOnlyDictionary<string, RepLoad> loads, Arrival arrival, DateTimeOffset at, string? named) =>
+        team.Find(named) is { } rep ? Router.GiveTo(rep, team, loads, arrival, at) : Router.Choose(team, loads, arrival, at);
+
     private async Task<LedgerEntry> AssignAsync(Arrival arrival, DateTimeOffset at, string? named, CancellationToken cancellation)
     {
         var ledgerKey = RepKeys.Ledger(arrival, at);
@@ -74,17 +182,10 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
         {
             var rows = await RowsAsync(cancellation);
             var (team, loads) = Standing(rows);
-            var choice = team.Find(named) is { } rep ? Router.GiveTo(rep, team, loads, arrival, at) : Router.Choose(team, loads, arrival, at);
+            var choice = ChoiceOf(team, loads, arrival, at, named);
             try
             {
-                await _reps.SubmitTransactionAsync(
-                    [
-                        Save(new RepState(choice.Load, rows.GetValueOrDefault(choice.Load.RepId)?.State.Settings ?? RepSettings.None), rows),
-                        new TableTransactionAction(
-                            TableTransactionActionType.Add,
-                            StoredText.Row(TeamId, ledgerKey, JsonSerializer.Serialize(choice.Entry, StoredJson.Compact.LedgerEntry))),
-                    ],
-                    cancellation);
+                await _reps.SubmitTransactionAsync([SaveLoad(choice.Load, rows), Note(ledgerKey, choice.Entry)], cancellation);
                 return choice.Entry;
             }
             catch (TableTransactionFailedException failure) when (failure.Status is 409 or 412 && attempt < AttemptsMax)
@@ -114,6 +215,12 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
         configuration.Team.With(rows.ToDictionary(row => row.Key, row => row.Value.State.Settings, StringComparer.Ordinal)),
         rows.ToDictionary(row => row.Key, row => row.Value.State.Load, StringComparer.Ordinal));
 
+    private TableTransactionAction Note(string key, LedgerEntry entry) =>
+        new(TableTransactionActionType.Add, StoredText.Row(TeamId, key, JsonSerializer.Serialize(entry, StoredJson.Compact.LedgerEntry)));
+
+    private TableTransactionAction SaveLoad(RepLoad load, Dictionary<string, Row> rows) =>
+        Save(new RepState(load, rows.GetValueOrDefault(load.RepId)?.State.Settings ?? RepSettings.None), rows);
+
     private TableTransactionAction Save(RepState state, Dictionary<string, Row> rows)
     {
         var row = StoredText.Row(TeamId, RepKeys.Rep(state.Load.RepId), JsonSerializer.Serialize(state, StoredJson.Compact.RepState));
@@ -123,4 +230,12 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
     }
 
     private sealed record Row(RepState State, ETag ETag);
+
+    /// <summary>A follow-up that waits for its rep.</summary>
+    private sealed record Asked(Contact Contact, FollowUpState FollowUp)
+    {
+        public DateTimeOffset At => FollowUp.Move?.At ?? FollowUp.StartedAt;
+
+        public TaskCompletionSource<LedgerEntry> Given { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }
