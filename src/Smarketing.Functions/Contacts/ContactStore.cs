@@ -9,7 +9,7 @@ using Smarketing.Functions.Webhooks;
 namespace Smarketing.Functions.Contacts;
 
 /// <summary>Reads and changes contacts. One contact is one partition; one change is one transaction under the ETag.</summary>
-public sealed class ContactStore(TableServiceClient tables, RemovalActivities removal)
+public sealed class ContactStore(TableServiceClient tables, OutboxStore markers, RemovalActivities removal)
 {
     /// <summary>So many others may win the race for one contact before a change gives up and is tried again as a whole.</summary>
     private const int AttemptsMax = 100;
@@ -18,7 +18,6 @@ public sealed class ContactStore(TableServiceClient tables, RemovalActivities re
     private const int EntriesMovedAtOnce = 20;
 
     private readonly TableClient _contacts = tables.GetTableClient(TableNames.Contacts);
-    private readonly TableClient _markers = tables.GetTableClient(TableNames.Outbox);
 
     /// <summary>Null also for one who is being erased.</summary>
     public async Task<Contact?> FindAsync(string contactId, CancellationToken cancellation) =>
@@ -74,9 +73,10 @@ public sealed class ContactStore(TableServiceClient tables, RemovalActivities re
     /// else was faster. Where it returns null, or what caused the change was applied before, nothing is stored. For a
     /// contact's own work: of one that has become part of another, that is over.
     /// </summary>
-    public async Task<ContactChangeResult> ChangeOnlyAsync(string contactId, Func<Contact?, ContactChange?> decide, CancellationToken cancellation)
+    /// <param name="marks">False where the caller is done again until the contact has been drained, as an orchestration's activity is: then no sweep need look.</param>
+    public async Task<ContactChangeResult> ChangeOnlyAsync(string contactId, Func<Contact?, ContactChange?> decide, CancellationToken cancellation, bool marks = true)
     {
-        var isMarked = false;
+        var isMarked = !marks;
         for (var attempt = 1; ; attempt++)
         {
             var stored = await ReadForChangeAsync(contactId, cancellation);
@@ -93,7 +93,7 @@ public sealed class ContactStore(TableServiceClient tables, RemovalActivities re
             if (!isMarked)
             {
                 // Before the transaction: whatever a crash leaves behind is found from here.
-                await _markers.UpsertEntityAsync(new TableEntity(OutboxKeys.Shard(contactId), contactId), TableUpdateMode.Replace, cancellation);
+                await markers.MarkAsync(contactId, cancellation);
                 isMarked = true;
             }
 

@@ -24,8 +24,9 @@ public sealed class DealActivities(ContactStore contacts, OutboxDrain outbox, Si
         var result = await contacts.ChangeOnlyAsync(
             deal.ContactId,
             contact => contact is null ? null : DealDecider.Wake(contact, deal.Watch, now, configuration.Deals, configuration.Nurture),
-            cancellation);
-        await outbox.DrainAsync(deal.ContactId, client, cancellation);
+            cancellation,
+            marks: false);
+        await outbox.DrainOrLeaveAsync(deal.ContactId, client, cancellation);
         return new Alarm(result.Contact is { } contact ? DealDecider.NextAlarm(contact, deal.Watch, configuration.Deals) : null);
     }
 

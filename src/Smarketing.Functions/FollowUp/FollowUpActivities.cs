@@ -32,8 +32,8 @@ public sealed class FollowUpActivities(
         // One and the same instant for what is due and for what comes next: what falls due while mails are sent is an
         // alarm in the past, which fires at once.
         var now = clock.GetUtcNow();
-        var (_, contact) = await SignalAsync(followUp.ContactId, followUp.Number, new FollowUpSignal.Wake(), now, cancellation);
-        await outbox.DrainAsync(followUp.ContactId, client, cancellation);
+        var (_, contact) = await TellOrRouteAsync(new Telling(followUp.ContactId, followUp.Number, new FollowUpSignal.Wake(), now, By: null, Marks: false), cancellation);
+        await outbox.DrainOrLeaveAsync(followUp.ContactId, client, cancellation);
         return contact?.FollowUp is { IsOver: false } state && state.Number == followUp.Number
             ? new Alarm(FollowUpAlarms.Next(state, now, configuration.Plan))
             : new Alarm(At: null);
@@ -41,32 +41,34 @@ public sealed class FollowUpActivities(
 
     /// <summary>Tells the follow-up something; one that isn't the contact's latest is over, and for a rep who has it no longer, too.</summary>
     /// <param name="by">The rep who says so; null where it is nobody in particular.</param>
-    public async Task<(FollowUpReply Reply, Contact? Contact)> SignalAsync(
-        string contactId, int number, FollowUpSignal signal, DateTimeOffset now, CancellationToken cancellation, string? by = null)
+    public Task<(FollowUpReply Reply, Contact? Contact)> SignalAsync(
+        string contactId, int number, FollowUpSignal signal, DateTimeOffset now, CancellationToken cancellation, string? by = null) =>
+        TellOrRouteAsync(new Telling(contactId, number, signal, now, by, Marks: true), cancellation);
+
+    private async Task<(FollowUpReply Reply, Contact? Contact)> TellOrRouteAsync(Telling telling, CancellationToken cancellation)
     {
-        var told = await TellAsync(contactId, number, signal, now, mayWait: true, by, cancellation);
+        var told = await TellAsync(telling, mayWait: true, cancellation);
         if (told.Waiting is { } waiting)
         {
-            await RouteAsync(waiting, number, cancellation);
-            told = await TellAsync(contactId, number, signal, now, mayWait: false, by, cancellation);
+            await RouteAsync(waiting, telling, cancellation);
+            told = await TellAsync(telling, mayWait: false, cancellation);
         }
 
         return (told.Reply, told.Contact);
     }
 
     /// <summary>Where it <paramref name="mayWait"/> and a rep must be found first, nothing is told, and the contact waits.</summary>
-    private async Task<(FollowUpReply Reply, Contact? Contact, Contact? Waiting)> TellAsync(
-        string contactId, int number, FollowUpSignal signal, DateTimeOffset now, bool mayWait, string? by, CancellationToken cancellation)
+    private async Task<(FollowUpReply Reply, Contact? Contact, Contact? Waiting)> TellAsync(Telling telling, bool mayWait, CancellationToken cancellation)
     {
         var reply = FollowUpReply.Over;
         IReadOnlyList<FollowUpEvent> events = [];
         Contact? waiting = null;
         var result = await contacts.ChangeOnlyAsync(
-            contactId,
+            telling.ContactId,
             contact =>
             {
                 (reply, events, waiting) = (FollowUpReply.Over, [], null);
-                if (contact?.FollowUp is not { } state || state.Number != number)
+                if (contact?.FollowUp is not { } state || state.Number != telling.Number)
                 {
                     return null;
                 }
@@ -77,20 +79,21 @@ public sealed class FollowUpActivities(
                     return null;
                 }
 
-                if (!state.IsRouted || (by is not null && by != state.RepId))
+                if (!state.IsRouted || (telling.By is not null && telling.By != state.RepId))
                 {
                     return null;
                 }
 
                 var calendar = configuration.CalendarOf(state.RepId);
-                var decision = FollowUpDecider.On(state, signal, now, configuration.Plan, calendar);
+                var decision = FollowUpDecider.On(state, telling.Signal, telling.Now, configuration.Plan, calendar);
                 (reply, events) = (decision.Reply, decision.Events);
                 return decision.Reply == FollowUpReply.Recorded
-                    ? FollowUpConsequences.Of(contact, decision, now, configuration.Nurture, calendar)
+                    ? FollowUpConsequences.Of(contact, decision, telling.Now, configuration.Nurture, calendar)
                     : null;
             },
-            cancellation);
-        Observe(contactId, events, now);
+            cancellation,
+            telling.Marks);
+        Observe(telling.ContactId, events, telling.Now);
         return (reply, result.Contact, waiting);
     }
 
@@ -108,17 +111,21 @@ public sealed class FollowUpActivities(
     }
 
     /// <summary>Gives a follow-up that is new, or is to move, to a rep: once.</summary>
-    private async Task RouteAsync(Contact found, int number, CancellationToken cancellation)
+    private async Task RouteAsync(Contact found, Telling telling, CancellationToken cancellation)
     {
         var waiting = found.FollowUp!;
         var ledger = await reps.AssignAsync(found, waiting, cancellation);
         await contacts.ChangeOnlyAsync(
             found.Id,
-            contact => contact?.FollowUp is { NeedsRouting: true } state && state.Number == number && state.MoveCount == waiting.MoveCount
+            contact => contact?.FollowUp is { NeedsRouting: true } state && state.Number == telling.Number && state.MoveCount == waiting.MoveCount
                 ? FollowUpStart.Assign(contact, state, ledger, configuration, clock.GetUtcNow())
                 : null,
-            cancellation);
+            cancellation,
+            telling.Marks);
     }
+
+    /// <param name="Marks">Whether the sweep must know, since nobody comes again if this breaks off.</param>
+    private sealed record Telling(string ContactId, int Number, FollowUpSignal Signal, DateTimeOffset Now, string? By, bool Marks);
 }
 
 /// <summary>How a follow-up is named outside its contact.</summary>

@@ -22,8 +22,9 @@ public sealed class NurtureActivities(ContactStore contacts, OutboxDrain outbox,
         var result = await contacts.ChangeOnlyAsync(
             nurture.ContactId,
             contact => contact is null ? null : NurtureDecider.On(contact, nurture.Number, clock.GetUtcNow(), configuration.Nurture),
-            cancellation);
-        await outbox.DrainAsync(nurture.ContactId, client, cancellation);
+            cancellation,
+            marks: false);
+        await outbox.DrainOrLeaveAsync(nurture.ContactId, client, cancellation);
         return result.Contact?.Nurture is { IsOver: false } state && state.Number == nurture.Number ? new Alarm(state.NextAt) : new Alarm(At: null);
     }
 }

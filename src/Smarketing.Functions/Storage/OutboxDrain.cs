@@ -41,6 +41,15 @@ public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, Effec
         }
     }
 
+    /// <summary>For changes that set no marker, since their caller comes again until this is through: what can only be done later is left to the sweep.</summary>
+    public async Task DrainOrLeaveAsync(string contactId, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (!await DrainAsync(contactId, client, cancellation))
+        {
+            await outbox.MarkAsync(contactId, cancellation);
+        }
+    }
+
     public void Dispose()
     {
         foreach (var turn in _turns)
@@ -81,12 +90,15 @@ public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, Effec
 
     private async Task<IReadOnlyList<Effect>> LeftOfAsync(OutboxItem item, Contact contact, DurableTaskClient client, CancellationToken cancellation)
     {
-        var left = new List<Effect>();
-        foreach (var effect in item.Effects)
+        // Together, since each is a call to another table; but mails in their order, as whoever reads them expects.
+        var others = await Task.WhenAll(item.Effects.Where(effect => effect is not Effect.Send)
+            .Select(async effect => (Effect: effect, IsDone: await TryAsync(effect, item.RowKey, contact, client, cancellation))));
+        var left = others.Where(other => !other.IsDone).Select(other => other.Effect).ToList();
+        foreach (var mail in item.Effects.OfType<Effect.Send>())
         {
-            if (!await TryAsync(effect, item.RowKey, contact, client, cancellation))
+            if (!await TryAsync(mail, item.RowKey, contact, client, cancellation))
             {
-                left.Add(effect);
+                left.Add(mail);
             }
         }
 

@@ -7,6 +7,8 @@ namespace Smarketing.Functions.Storage;
 /// <summary>Sweeps up what a crash, or a provider that was down, has left undone.</summary>
 public sealed class OutboxFunctions(OutboxStore outbox, OutboxDrain drain, TimeProvider clock, ILogger<OutboxFunctions> log)
 {
+    private const int SweptAtOnce = 16;
+
     /// <summary>Younger work is still in the hands of whoever made it.</summary>
     private static readonly TimeSpan SweptAfter = TimeSpan.FromMinutes(1);
 
@@ -20,18 +22,23 @@ public sealed class OutboxFunctions(OutboxStore outbox, OutboxDrain drain, TimeP
     public async Task SweepAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var left = 0;
-        foreach (var marker in await outbox.MarkersAsync(cancellation))
+        var some = new ParallelOptions { MaxDegreeOfParallelism = SweptAtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(await outbox.MarkersAsync(cancellation), some, async (marker, stop) =>
         {
             try
             {
-                left += await SweepAsync(marker, client, cancellation) ? 0 : 1;
+                if (await SweepAsync(marker, client, stop))
+                {
+                    return;
+                }
             }
-            catch (Exception failure) when (!cancellation.IsCancellationRequested)
+            catch (Exception failure) when (!stop.IsCancellationRequested)
             {
                 Log.SweepFailed(log, marker.ContactId, failure);
-                left++;
             }
-        }
+
+            Interlocked.Increment(ref left);
+        });
 
         Telemetry.Swept(left);
         if (left > 0)

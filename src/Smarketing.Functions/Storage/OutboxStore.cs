@@ -51,6 +51,10 @@ public sealed class OutboxStore(TableServiceClient tables)
         }
     }
 
+    /// <summary>Notes that a contact may have work left over; the sweep looks until it has none.</summary>
+    public Task MarkAsync(string contactId, CancellationToken cancellation) =>
+        _markers.UpsertEntityAsync(new TableEntity(OutboxKeys.Shard(contactId), contactId), TableUpdateMode.Replace, cancellation);
+
     public async Task<IReadOnlyList<OutboxMarker>> MarkersAsync(CancellationToken cancellation)
     {
         var markers = new List<OutboxMarker>();

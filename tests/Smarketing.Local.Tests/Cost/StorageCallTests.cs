@@ -34,8 +34,8 @@ public sealed class StorageCallTests(ITestOutputHelper output)
         await world.WindAsync(FollowUpLasts);
 
         Assert.InRange(Calls(world, "PostForm"), 1, 7);
-        await AssertFollowUpAsync(world, wakes: 8, ofEngine: 122, own: 100);
-        Assert.InRange(Sweeps(world), 1, 26);
+        await AssertFollowUpAsync(world, wakes: 8, ofEngine: 122, own: 91);
+        Assert.InRange(Sweeps(world), 1, 3);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class StorageCallTests(ITestOutputHelper output)
         await AskForDemoAsync(world, consent: false);
         await world.WindAsync(FollowUpLasts);
 
-        await AssertFollowUpAsync(world, wakes: 11, ofEngine: 173, own: 138);
+        await AssertFollowUpAsync(world, wakes: 11, ofEngine: 173, own: 126);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class StorageCallTests(ITestOutputHelper output)
 
         Assert.Equal(4, await world.CountAsync(nameof(NurtureOrchestrator), EventKind.ActivityScheduled));
         Assert.InRange(await EngineAsync(world, nameof(NurtureOrchestrator)), 1, 62);
-        Assert.InRange(Calls(world, nameof(NurtureActivities.AdvanceNurture)), 1, 26);
+        Assert.InRange(Calls(world, nameof(NurtureActivities.AdvanceNurture)), 1, 23);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class StorageCallTests(ITestOutputHelper output)
 
         await world.WindAsync(TimeSpan.FromDays(1));
 
-        Assert.InRange(Told("in all", [.. world.Tables.Calls.Skip(before)]), 1, 700);
+        Assert.InRange(Told("in all", [.. world.Tables.Calls.Skip(before)]), 1, 646);
     }
 
     private async Task AssertFollowUpAsync(CostWorld world, int wakes, int ofEngine, int own)
