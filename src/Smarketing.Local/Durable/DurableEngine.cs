@@ -80,15 +80,15 @@ public sealed class DurableEngine : IDueWork, IAsyncDisposable
     public async Task<int> BeginDueAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var begun = 0;
-        List<long> fired;
-        do
+
+        // Asked first: to fire nothing would be a write all the same, at each of the thousands of instants of a wind.
+        while (await _alarms.NextDueAsync() <= now)
         {
-            fired = await _alarms.FireAsync(now, _options.AlarmsPerBatch);
+            var fired = await _alarms.FireAsync(now, _options.AlarmsPerBatch);
             fired.ForEach(_queue.Wake);
             begun += fired.Count;
             await _work.WhenAtMostAsync(_options.AlarmsPerBatch, cancellation);
         }
-        while (fired.Count == _options.AlarmsPerBatch);
 
         return begun;
     }
