@@ -1,5 +1,6 @@
 using System.Globalization;
 using Smarketing.Benchmarks.Load;
+using Smarketing.Benchmarks.Rows;
 
 namespace Smarketing.Benchmarks;
 
@@ -7,7 +8,7 @@ namespace Smarketing.Benchmarks;
 internal sealed class Bench(BenchOptions options) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("smarketing-bench-");
-    private LoadResult? _floor;
+    private RoadResult? _floor;
     private int _folders;
 
     public BenchOptions Options { get; } = options;
@@ -17,7 +18,7 @@ internal sealed class Bench(BenchOptions options) : IDisposable
     public void Tell(string progress) => Console.Error.WriteLine($"  {progress}");
 
     /// <summary>What the least of programs takes on this machine, today.</summary>
-    public async Task<LoadResult> FloorAsync()
+    public async Task<RoadResult> FloorAsync()
     {
         if (_floor is not null)
         {
@@ -27,7 +28,9 @@ internal sealed class Bench(BenchOptions options) : IDisposable
         Tell("the floor");
         await using var floor = await LocalProgram.StartFloorAsync(NewFolder());
         await Wrk.PostAsync(floor.At("/api/forms/demo"), "mql", "warm", Options.WarmUpSeconds);
-        return _floor = await Wrk.PostAsync(floor.At("/api/forms/demo"), "mql", "floor", Options.Seconds);
+        var processor = floor.ProcessorTime;
+        var load = await Wrk.PostAsync(floor.At("/api/forms/demo"), "mql", "floor", Options.Seconds);
+        return _floor = new RoadResult(load, load.PerSecond, RowsEach: 1, (floor.ProcessorTime - processor).TotalMilliseconds / load.Requests);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -33,6 +33,16 @@ internal sealed class LocalProgram : IAsyncDisposable
     /// <summary>How long it took from its start to its first good answer to /health.</summary>
     public TimeSpan ReadyIn { get; private set; }
 
+    /// <summary>What it has taken of the processors since its start.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public long ResidentBytes => ReadStatus("VmRSS:") * 1024;
 
     /// <summary>The local program as ./run starts it, its clock held on a Monday morning.</summary>

@@ -16,7 +16,8 @@ internal sealed class Sleepers : IDisposable
     private const string Email = $"sleeper{Number}@firma{Number}.mx";
 
     private readonly SqliteConnection _connection;
-    private readonly Copier[] _copiers;
+    private readonly Copier[] _ofEngine;
+    private readonly Copier[] _ofApp;
     private readonly string _contactId;
     private readonly string _subject;
 
@@ -30,18 +31,12 @@ internal sealed class Sleepers : IDisposable
 
         // Markers are swept away five minutes after the change.
         var mention = $"(partition_key || row_key || CAST(properties AS TEXT)) LIKE '%{_contactId}%' OR (row_key || CAST(properties AS TEXT)) LIKE '%{_subject}%'";
-        _copiers =
-        [
-            new Copier(_connection, "entities", $"WHERE ({mention}) AND table_id <> (SELECT id FROM tables WHERE name = 'Outbox')"),
-            new Copier(_connection, "DurableInstances", ""),
-            new Copier(_connection, "DurableHistory", ""),
-            new Copier(_connection, "DurableTimers", ""),
-        ];
+        _ofApp = [new Copier(_connection, "entities", $"WHERE ({mention}) AND table_id <> (SELECT id FROM tables WHERE name = 'Outbox')")];
+        _ofEngine = [new Copier(_connection, "DurableInstances", ""), new Copier(_connection, "DurableHistory", ""), new Copier(_connection, "DurableTimers", "")];
     }
 
-    /// <summary>How many bytes of the file each takes.</summary>
     /// <param name="progress">Told now and then how many there are.</param>
-    public static async Task<double> FillAsync(string folder, int count, Action<string> progress)
+    public static async Task<SleeperSize> FillAsync(string folder, int count, Action<string> progress)
     {
         await using (var program = await LocalProgram.StartAsync(folder))
         {
@@ -53,18 +48,15 @@ internal sealed class Sleepers : IDisposable
 
         using var sleepers = new Sleepers(folder);
         var before = sleepers.Size();
-        for (var made = 1; made < count; made += RowsPerTransaction)
-        {
-            sleepers.Copy(made, Math.Min(count - made, RowsPerTransaction));
-            progress($"{Bench.Text(Math.Min(made + RowsPerTransaction, count))} follow-ups made");
-        }
-
-        return (sleepers.Size() - before) / (double)count;
+        sleepers.Copy(sleepers._ofEngine, count, _ => { });
+        var between = sleepers.Size();
+        sleepers.Copy(sleepers._ofApp, count, progress);
+        return new SleeperSize((between - before) / (double)count, (sleepers.Size() - between) / (double)count);
     }
 
     public void Dispose()
     {
-        foreach (var copier in _copiers)
+        foreach (var copier in _ofEngine.Concat(_ofApp))
         {
             copier.Dispose();
         }
@@ -73,12 +65,21 @@ internal sealed class Sleepers : IDisposable
         _connection.Dispose();
     }
 
-    private void Copy(int first, int count)
+    private void Copy(Copier[] copiers, int count, Action<string> progress)
+    {
+        for (var made = 1; made < count; made += RowsPerTransaction)
+        {
+            Copy(copiers, made, Math.Min(count, made + RowsPerTransaction));
+            progress($"{Bench.Text(Math.Min(made + RowsPerTransaction, count))} follow-ups made");
+        }
+    }
+
+    private void Copy(Copier[] copiers, int first, int end)
     {
         using var transaction = _connection.BeginTransaction();
-        for (var number = first; number < first + count; number++)
+        for (var number = first; number < end; number++)
         {
-            foreach (var copier in _copiers)
+            foreach (var copier in copiers)
             {
                 copier.Copy(transaction, number, text => text
                     .Replace(_contactId, Id(number, 0x9E3779B97F4A7C15, _contactId.Length), StringComparison.Ordinal)
@@ -162,3 +163,8 @@ internal sealed class Sleepers : IDisposable
         public void Dispose() => _insert.Dispose();
     }
 }
+
+/// <summary>How many bytes of the file one takes.</summary>
+/// <param name="OfEngine">The orchestration: its instance, history and alarm.</param>
+/// <param name="OfApp">The contact with its timeline, facts, lists, and who got it why.</param>
+internal sealed record SleeperSize(double OfEngine, double OfApp);

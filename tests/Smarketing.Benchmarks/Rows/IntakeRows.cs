@@ -33,23 +33,26 @@ internal static class IntakeRows
 
     public static async Task<RoadResult> LoadAsync(LocalProgram program, string form, string kind, string run, int seconds)
     {
-        var rows = program.CountRows();
+        var (rows, processor) = (program.CountRows(), program.ProcessorTime);
         var began = TimeProvider.System.GetTimestamp();
         var load = await Wrk.PostAsync(program.At($"/api/forms/{form}"), kind, run, seconds, people: KnownPeople);
         await program.SettleAsync();
         var took = TimeProvider.System.GetElapsedTime(began);
-        return new RoadResult(load, load.Requests / took.TotalSeconds, (program.CountRows() - rows) / (double)load.Requests);
+        return new RoadResult(
+            load, load.Requests / took.TotalSeconds, (program.CountRows() - rows) / (double)load.Requests, (program.ProcessorTime - processor).TotalMilliseconds / load.Requests);
     }
 
-    private static BenchRow Row(string what, RoadResult road, LoadResult floor, int part)
+    private static BenchRow Row(string what, RoadResult road, RoadResult floor, int part)
     {
         var ratio = road.PerSecond / floor.PerSecond;
         return new BenchRow(
-            what, $"{Bench.Text(road.PerSecond)}/s, p99 {Bench.Text(road.Load.P99Milliseconds, "N1")} ms", $"{Bench.Text(floor.PerSecond)}/s, p99 {Bench.Text(floor.P99Milliseconds, "N1")} ms",
+            what, $"{Bench.Text(road.PerSecond)}/s, p99 {Bench.Text(road.Load.P99Milliseconds, "N1")} ms, {Bench.Text(road.ProcessorMillisecondsEach, "N2")} ms of processor",
+            $"{Bench.Text(floor.PerSecond)}/s, p99 {Bench.Text(floor.Load.P99Milliseconds, "N1")} ms, {Bench.Text(floor.ProcessorMillisecondsEach, "N2")} ms",
             $"1/{Bench.Text(1 / ratio, "N1")}", $"1/{part}, p99 under 50 ms", ratio >= 1.0 / part && road.Load.P99Milliseconds < 50);
     }
 }
 
 /// <param name="PerSecond">Counted until all that the forms caused was done, not only answered.</param>
 /// <param name="RowsEach">Rows that a form left in the database.</param>
-internal sealed record RoadResult(LoadResult Load, double PerSecond, double RowsEach);
+/// <param name="ProcessorMillisecondsEach">What the program took of the processors for a form, however busy the machine was.</param>
+internal sealed record RoadResult(LoadResult Load, double PerSecond, double RowsEach, double ProcessorMillisecondsEach);
