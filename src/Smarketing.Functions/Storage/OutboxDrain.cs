@@ -90,20 +90,22 @@ public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, Effec
 
     private async Task<IReadOnlyList<Effect>> LeftOfAsync(OutboxItem item, Contact contact, DurableTaskClient client, CancellationToken cancellation)
     {
-        // Together, since each is a call to another table; but mails in their order, as whoever reads them expects.
-        var others = await Task.WhenAll(item.Effects.Where(effect => effect is not Effect.Send)
+        // What stays inside goes together, since each is a call to another table; what people and other programs are told goes in its order.
+        var inside = await Task.WhenAll(item.Effects.Where(IsInside)
             .Select(async effect => (Effect: effect, IsDone: await TryAsync(effect, item.RowKey, contact, client, cancellation))));
-        var left = others.Where(other => !other.IsDone).Select(other => other.Effect).ToList();
-        foreach (var mail in item.Effects.OfType<Effect.Send>())
+        var left = inside.Where(tried => !tried.IsDone).Select(tried => tried.Effect).ToList();
+        foreach (var effect in item.Effects.Where(effect => !IsInside(effect)))
         {
-            if (!await TryAsync(mail, item.RowKey, contact, client, cancellation))
+            if (!await TryAsync(effect, item.RowKey, contact, client, cancellation))
             {
-                left.Add(mail);
+                left.Add(effect);
             }
         }
 
         return left;
     }
+
+    private static bool IsInside(Effect effect) => effect is not (Effect.Send or Effect.Publish or Effect.Absorb or Effect.Join);
 
     private async Task<bool> TryAsync(Effect effect, string rowKey, Contact contact, DurableTaskClient client, CancellationToken cancellation)
     {

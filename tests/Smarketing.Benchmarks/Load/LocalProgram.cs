@@ -120,7 +120,7 @@ internal sealed class LocalProgram : IAsyncDisposable
 
     private static Process Run(IReadOnlyList<string> arguments)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, WorkingDirectory = Repository.Root })!;
+        var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Repository.Root })!;
 
         // What it tells a reader is of no use here, and would fill the pipe.
         process.OutputDataReceived += (_, _) => { };

@@ -30,7 +30,7 @@ internal static class Wrk
             "-t", Text(Math.Min(2, connections)), "-c", Text(connections), "-d", $"{Text(seconds)}s", "--timeout", "30s",
             "-s", Path.Combine(AppContext.BaseDirectory, "Load", "post.lua"), address.ToString(), "--", kind, run, Text(people),
         ];
-        var start = new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = StartedOrSaid(start);
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
