@@ -122,7 +122,7 @@ internal sealed class TemplateCheck(string file, int bodyLine, ICollection<Conte
         {
             ["#if" or "#unless", _] => MailVariables.IsText(name, each) || MailVariables.IsList(name, each),
             ["#each", _] => MailVariables.IsList(name, each),
-            ["else"] => open.TryPeek(out var inner) && inner.Block != "each",
+            ["else"] => TurnsOver(open),
             [['/', .. var block]] => open.TryPop(out var opened) && opened.Block == block,
             [var variable] => MailVariables.IsText(variable, each),
             _ => false,
@@ -146,13 +146,25 @@ internal sealed class TemplateCheck(string file, int bodyLine, ICollection<Conte
         return NearestName.Of(name[group.Length..], members) is { } near ? $"; did you mean {group}{near}?" : string.Empty;
     }
 
+    /// <summary>One time at the most, and no list.</summary>
+    private static bool TurnsOver(Stack<Opened> open)
+    {
+        if (!open.TryPeek(out var inner) || inner.Block == "each" || inner.HasElse)
+        {
+            return false;
+        }
+
+        open.Push(open.Pop() with { HasElse = true });
+        return true;
+    }
+
     private static string? Innermost(Stack<Opened> open) => open.FirstOrDefault(one => one.Block == "each")?.Name;
 
     private void Unclosed(Stack<Opened> open, int line)
     {
-        foreach (var (block, _) in open)
+        foreach (var opened in open)
         {
-            Fault(line, $"{{{{#{block} …}}}} is not closed where it was opened");
+            Fault(line, $"{{{{#{opened.Block} …}}}} is not closed where it was opened");
         }
     }
 
@@ -162,5 +174,5 @@ internal sealed class TemplateCheck(string file, int bodyLine, ICollection<Conte
 
     /// <param name="Block">if, unless or each.</param>
     /// <param name="Name">What it asks for.</param>
-    private sealed record Opened(string Block, string Name);
+    private sealed record Opened(string Block, string Name, bool HasElse = false);
 }
