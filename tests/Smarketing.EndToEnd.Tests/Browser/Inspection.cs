@@ -50,16 +50,15 @@ internal static class Inspection
     public static async Task<IEnumerable<string>> TabThroughAsync(IPage page)
     {
         var faults = new List<string>();
-        for (var stops = 0; stops < StopsMax; stops++)
+        var timesGone = 0;
+        for (var stops = 0; stops < StopsMax && timesGone < 2; stops++)
         {
             await page.Keyboard.PressAsync("Tab");
             var found = await page.EvaluateAsync<string[]?>($"() => ({Script}).focused()");
-            if (found is null)
-            {
-                break;
-            }
 
-            faults.AddRange(found);
+            // Between a frame and its page the keyboard is nowhere for a moment, as if it had gone.
+            timesGone = found is null ? timesGone + 1 : 0;
+            faults.AddRange(found ?? []);
         }
 
         faults.AddRange(await page.EvaluateAsync<string[]>($"() => ({Script}).unreached()"));
