@@ -35,7 +35,8 @@ internal sealed class TemplateTags : IMarkdownExtension
         }
 
         var end = text.IndexOf("}}");
-        return end < 0 || text[2..end].ContainsAny('{', '}', '\n') ? null : text[..(end + 2)].ToString();
+        var isThirdBrace = end >= 0 && text[(end + 2)..].StartsWith('}');
+        return end < 0 || isThirdBrace || text[2..end].ContainsAny('{', '}', '\n') ? null : text[..(end + 2)].ToString();
     }
 
     /// <summary><c>#if contact.phone</c> of <c>{{#if contact.phone}}</c>.</summary>

@@ -26,6 +26,7 @@ public sealed class ContentLibraryTests
     [InlineData("---\nsubject: A\naudience: team\n---\n{{#each this.lines}}\n- x\n{{/each}}", "en/alert.md:5: {{#each this.lines}} is not known here")]
     [InlineData("---\nsubject: A\naudience: team\n---\n{{#each why}}\n- {{this.name}}\n{{/each}}", "en/alert.md:6: {{this.name}} is not known here")]
     [InlineData("---\nsubject: A\naudience: team\n---\n{{#each contact.email}}x{{/each}}", "en/alert.md:5: {{#each contact.email}} is not known here")]
+    [InlineData("---\nsubject: A\naudience: team\n---\nHello {{why}}}", "en/alert.md:5: braces that are not a pair around one name")]
     [InlineData("---\nsubject: A\naudience: team\n---\n{{#if why}}\nText", "en/alert.md:5: {{#if …}} is not closed where it was opened")]
     [InlineData("---\nsubject: A\naudience: team\n---\n{{#if why}}\nA\n{{else}}\nB\n{{else}}\nC\n{{/if}}", "en/alert.md:9: {{else}} is not known here")]
     [InlineData("---\nsubject: A\naudience: team\n---\n- item {{/if}}", "en/alert.md:5: {{/if}} closes nothing that was opened here")]
