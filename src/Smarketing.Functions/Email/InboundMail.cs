@@ -82,15 +82,44 @@ public sealed partial record InboundMail(
         .Select(line => line.Split(':', 2)).Where(parts => parts.Length == 2)
         .ToLookup(parts => parts[0].Trim(), parts => parts[1].Trim(), StringComparer.OrdinalIgnoreCase);
 
-    private static string TextOf(string html) => WebUtility.HtmlDecode(Tags().Replace(Breaks().Replace(Unseen().Replace(html, ""), "\n"), ""));
+    private static string TextOf(string html) => WebUtility.HtmlDecode(Tags().Replace(Breaks().Replace(WithoutUnseen(html), "\n"), ""));
+
+    /// <summary>Without scripts, styles and the head. One that isn't closed stays, and is looked for the end of once only.</summary>
+    private static string WithoutUnseen(string html)
+    {
+        var seen = new StringBuilder(html.Length);
+        var unclosed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var at = 0;
+        foreach (Match opening in Unseen().Matches(html))
+        {
+            var name = opening.Groups["name"].Value;
+            if (opening.Index < at || unclosed.Contains(name))
+            {
+                continue;
+            }
+
+            var closing = html.IndexOf($"</{name}", opening.Index, StringComparison.OrdinalIgnoreCase);
+            var end = closing < 0 ? -1 : html.IndexOf('>', closing);
+            if (end < 0)
+            {
+                unclosed.Add(name);
+                continue;
+            }
+
+            seen.Append(html, at, opening.Index - at);
+            at = end + 1;
+        }
+
+        return seen.Append(html, at, html.Length - at).ToString();
+    }
 
     private static string Cut(string text, int max) => text.Length <= max ? text : text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
 
     [GeneratedRegex(@"\r?\n[ \t]+", RegexOptions.CultureInvariant)]
     private static partial Regex Folding();
 
-    // Anybody may send a mail that is made to be hard to read: in these, the time grows with the length and with nothing else.
-    [GeneratedRegex(@"<script\b.*?</script\s*>|<style\b.*?</style\s*>|<head\b.*?</head\s*>", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    // Anybody may send a mail that is made to be hard to read: here the time grows with the length and with nothing else.
+    [GeneratedRegex(@"<(?<name>script|style|head)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unseen();
 
     [GeneratedRegex(@"<(br|/p|/div|/li|/tr|/h[1-6])\b[^>]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
