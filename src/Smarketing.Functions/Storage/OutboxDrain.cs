@@ -29,7 +29,7 @@ public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, Effec
             foreach (var item in items)
             {
                 // What was done for one item may have changed the contact for the next.
-                var standing = item == items[0] ? contact : await contacts.FindStoredAsync(contactId, cancellation);
+                var standing = item == items[0] && IsOfThem(contact, items) ? contact : await contacts.FindStoredAsync(contactId, cancellation);
                 isEmpty &= await DoAsync(contactId, standing, item, client, cancellation);
             }
 
@@ -71,6 +71,10 @@ public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, Effec
             Log.OutboxLeft(log, contactId, failure);
         }
     }
+
+    /// <summary>False where the contact is of before the last item: it was read in an earlier page of the same answer.</summary>
+    private static bool IsOfThem(Contact? contact, IReadOnlyList<OutboxItem> items) =>
+        contact is not null && string.CompareOrdinal(items[^1].RowKey, ContactKeys.Outbox(contact.Revision)) <= 0;
 
     /// <summary>False where something of the item is left: that alone stays, since a signal that went out again with each try would wake who drains here.</summary>
     private async Task<bool> DoAsync(string contactId, Contact? contact, OutboxItem item, DurableTaskClient client, CancellationToken cancellation)
