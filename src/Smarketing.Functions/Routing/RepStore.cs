@@ -15,10 +15,10 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
     /// <summary>So many others may win the race for the team's rows before this gives up and is tried again as a whole.</summary>
     private const int AttemptsMax = 100;
 
-    private readonly TableClient _reps = tables.GetTableClient(TableNames.Reps);
-
     /// <summary>So many are given together at most: each may change a rep's row and adds one, and a transaction takes 100.</summary>
     private const int GivenAtOnce = 50;
+
+    private readonly TableClient _reps = tables.GetTableClient(TableNames.Reps);
 
     /// <summary>One at a time in this process; between processes the ETags decide.</summary>
     private readonly SemaphoreSlim _turn = new(1);
@@ -33,7 +33,17 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
     {
         var asked = new Asked(contact, followUp);
         _asked.Enqueue(asked);
-        await _turn.WaitAsync(cancellation);
+        try
+        {
+            await _turn.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody waits for it any more: it is asked again when it is tried again.
+            asked.Given.TrySetCanceled(cancellation);
+            throw;
+        }
+
         try
         {
             // Longer than one round where more wait than are given at once.
@@ -80,7 +90,10 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
         var waiting = new List<Asked>();
         while (waiting.Count < GivenAtOnce && _asked.TryDequeue(out var asked))
         {
-            waiting.Add(asked);
+            if (!asked.Given.Task.IsCompleted)
+            {
+                waiting.Add(asked);
+            }
         }
 
         return waiting;
@@ -95,7 +108,7 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
             {
                 for (var i = 0; i < entries.Count; i++)
                 {
-                    waiting[i].Given.SetResult(entries[i]);
+                    waiting[i].Given.TrySetResult(entries[i]);
                 }
 
                 return;
@@ -110,11 +123,11 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
         {
             try
             {
-                asked.Given.SetResult(await GiveAsync(asked));
+                asked.Given.TrySetResult(await GiveAsync(asked));
             }
             catch (Exception failure)
             {
-                asked.Given.SetException(failure);
+                asked.Given.TrySetException(failure);
             }
         }
     }
