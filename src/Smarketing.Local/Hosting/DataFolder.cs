@@ -67,7 +67,7 @@ public sealed class DataFolder : IDisposable
     }
 
     /// <exception cref="LocalStartException">The data file is broken, or cannot be used.</exception>
-    public async Task<LocalDatabase> OpenDatabaseAsync()
+    public LocalDatabase OpenDatabase()
     {
         if (Path is null)
         {
@@ -75,32 +75,22 @@ public sealed class DataFolder : IDisposable
         }
 
         var file = System.IO.Path.Combine(Path, "smarketing.db");
-        if (WriteAheadLog.HasLost(file))
-        {
-            // SQLite would open it, and write over what may still be saved.
-            throw new LocalStartException($"The data file {file} is broken: its log {file}-wal lacks what had been stored in it. {Advice}");
-        }
-
-        LocalDatabase? database = null;
         try
         {
-            var isLookedThrough = File.Exists(file) && new FileInfo(file).Length <= CheckedBytesMax;
-            database = LocalDatabase.Open(file);
-            if (isLookedThrough && await database.ReadAsync(DamageOf) is { } damage)
+            if (DamageOf(file) is { } damage)
             {
                 throw new LocalStartException($"The data file {file} is broken: {damage}. {Advice}");
             }
 
-            return database;
+            return LocalDatabase.Open(file);
         }
-        catch (Exception failure) when (failure is SqliteException or LocalStartException)
+        catch (SqliteException failure)
         {
-            if (database is not null)
-            {
-                await database.DisposeAsync();
-            }
-
-            throw failure as LocalStartException ?? FaultOf(file, (SqliteException)failure);
+            throw FaultOf(file, failure);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new LocalStartException($"The data file {file} cannot be used: {failure.Message}");
         }
     }
 
@@ -108,11 +98,28 @@ public sealed class DataFolder : IDisposable
 
     public void Dispose() => _lock?.Dispose();
 
-    /// <summary>What is wrong with how the file is put together; null where nothing is. It takes as long as reading all of it.</summary>
-    private static string? DamageOf(DatabaseSession session)
+    /// <summary>
+    /// What is wrong with the file or its log; null where nothing is. Nothing is written: a connection that may write would, when it
+    /// is closed, put the log into a file that is to be saved as it is.
+    /// </summary>
+    private static string? DamageOf(string file)
     {
-        using var found = session.Query("PRAGMA quick_check(1)");
-        return found.Read() && found.GetString(0) is var said and not "ok" ? said.ReplaceLineEndings(" ") : null;
+        if (WriteAheadLog.HasLost(file))
+        {
+            // SQLite would open it, and write over what may still be saved.
+            return $"its log {file}-wal lacks what had been stored in it";
+        }
+
+        if (!File.Exists(file) || new FileInfo(file).Length > CheckedBytesMax)
+        {
+            return null;
+        }
+
+        using var reader = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        reader.Open();
+        using var check = reader.CreateCommand();
+        check.CommandText = "PRAGMA quick_check(1)";
+        return check.ExecuteScalar() is string said and not "ok" ? said.ReplaceLineEndings(" ") : null;
     }
 
     private static LocalStartException FaultOf(string file, SqliteException failure) => failure.SqliteErrorCode is Corrupt or NoDatabase

@@ -89,7 +89,7 @@ public sealed class LocalHost : IAsyncDisposable
         BaseUrl = addresses.BaseUrl;
         FunctionKey = options.FunctionKey ?? keys.FunctionKey;
         var catalog = FunctionCatalog.Read(functions);
-        var database = Keep(await folder.OpenDatabaseAsync());
+        var database = Keep(folder.OpenDatabase());
         Clock = await OpenClockAsync(options, new ClockStore(database));
 
         var builder = LocalApplication.CreateBuilder(addresses, folder, keys, options);

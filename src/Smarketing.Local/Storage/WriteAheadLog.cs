@@ -15,7 +15,6 @@ internal static class WriteAheadLog
 
     /// <summary>Of the index: the header that tells what was committed, twice, and how much of it the database file has taken over.</summary>
     private const int IndexHeaderBytes = 48;
-    private const int PageSize64K = 1;
 
     /// <summary>Whether the log beside <paramref name="database"/> lacks something that had been committed to it.</summary>
     public static bool HasLost(string database)
@@ -56,8 +55,7 @@ internal static class WriteAheadLog
             return 0;
         }
 
-        var pageBytes = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(8));
-        var frame = new byte[FrameHeaderBytes + (pageBytes == PageSize64K ? 64 * 1024 : pageBytes)];
+        var frame = new byte[FrameHeaderBytes + BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(8))];
         using var stream = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         stream.Position = HeaderBytes;
         for (var whole = 0u; whole < most; whole++)
