@@ -23,7 +23,7 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
     /// <summary>One at a time in this process; between processes the ETags decide.</summary>
     private readonly SemaphoreSlim _turn = new(1);
 
-    private readonly ConcurrentQueue<Asked> _asked = new();
+    private readonly ConcurrentQueue<RepWanted> _asked = new();
 
     private string TeamId => configuration.Team.Id;
 
@@ -31,7 +31,7 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
     /// <remarks>Whoever has the turn gives for all who wait: one transaction, instead of a queue of them.</remarks>
     public async Task<LedgerEntry> AssignAsync(Contact contact, FollowUpState followUp, CancellationToken cancellation)
     {
-        var asked = new Asked(contact, followUp);
+        var asked = new RepWanted(contact, followUp);
         _asked.Enqueue(asked);
         try
         {
@@ -85,9 +85,9 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
 
     public void Dispose() => _turn.Dispose();
 
-    private List<Asked> Waiting()
+    private List<RepWanted> Waiting()
     {
-        var waiting = new List<Asked>();
+        var waiting = new List<RepWanted>();
         while (waiting.Count < GivenAtOnce && _asked.TryDequeue(out var asked))
         {
             if (!asked.Given.Task.IsCompleted)
@@ -100,7 +100,7 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
     }
 
     /// <summary>Not cancelled by one of those who wait: it is for all of them.</summary>
-    private async Task GiveAsync(List<Asked> waiting)
+    private async Task GiveAsync(List<RepWanted> waiting)
     {
         try
         {
@@ -132,7 +132,7 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
         }
     }
 
-    private async Task<LedgerEntry> GiveAsync(Asked asked)
+    private async Task<LedgerEntry> GiveAsync(RepWanted asked)
     {
         var arrival = Arrival.Of(asked.Contact, asked.FollowUp, await companies.FindOwnerAsync(asked.Contact, CancellationToken.None));
         var entry = await AssignAsync(arrival, asked.At, asked.FollowUp.Move?.To, CancellationToken.None);
@@ -141,7 +141,7 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
     }
 
     /// <summary>Null where that can't be: one of them was given before, or another process was faster.</summary>
-    private async Task<IReadOnlyList<LedgerEntry>?> TryGiveTogetherAsync(List<Asked> waiting)
+    private async Task<IReadOnlyList<LedgerEntry>?> TryGiveTogetherAsync(List<RepWanted> waiting)
     {
         var owners = await Task.WhenAll(waiting.Select(asked => companies.FindOwnerAsync(asked.Contact, CancellationToken.None)));
         var rows = await RowsAsync(CancellationToken.None);
@@ -182,7 +182,7 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
         return [.. given.Select(one => one.Entry)];
     }
 
-    private Task ClaimAsync(Asked asked, LedgerEntry entry) =>
+    private Task ClaimAsync(RepWanted asked, LedgerEntry entry) =>
         entry.RepId == Manager.Id ? Task.CompletedTask : companies.ClaimAsync(asked.Contact, asked.FollowUp, entry.RepId, CancellationToken.None);
 
     private static RoutingChoice ChoiceOf(Team team, IReadOnlyDictionary<string, RepLoad> loads, Arrival arrival, DateTimeOffset at, string? named) =>
@@ -243,12 +243,4 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
     }
 
     private sealed record Row(RepState State, ETag ETag);
-
-    /// <summary>A follow-up that waits for its rep.</summary>
-    private sealed record Asked(Contact Contact, FollowUpState FollowUp)
-    {
-        public DateTimeOffset At => FollowUp.Move?.At ?? FollowUp.StartedAt;
-
-        public TaskCompletionSource<LedgerEntry> Given { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
 }
