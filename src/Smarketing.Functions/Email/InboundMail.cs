@@ -98,16 +98,20 @@ public sealed partial record InboundMail(
                 continue;
             }
 
-            var closing = html.IndexOf($"</{name}", opening.Index, StringComparison.OrdinalIgnoreCase);
-            var end = closing < 0 ? -1 : html.IndexOf('>', closing);
-            if (end < 0)
+            var closing = Closings().Match(html, opening.Index);
+            while (closing.Success && !closing.Groups["name"].Value.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                closing = closing.NextMatch();
+            }
+
+            if (!closing.Success)
             {
                 unclosed.Add(name);
                 continue;
             }
 
             seen.Append(html, at, opening.Index - at);
-            at = end + 1;
+            at = closing.Index + closing.Length;
         }
 
         return seen.Append(html, at, html.Length - at).ToString();
@@ -121,6 +125,9 @@ public sealed partial record InboundMail(
     // Anybody may send a mail that is made to be hard to read: here the time grows with the length and with nothing else.
     [GeneratedRegex(@"<(?<name>script|style|head)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unseen();
+
+    [GeneratedRegex(@"</(?<name>script|style|head)\s*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Closings();
 
     [GeneratedRegex(@"<(br|/p|/div|/li|/tr|/h[1-6])\b[^>]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Breaks();

@@ -60,6 +60,14 @@ public sealed class InboundMailTests
         "Sí & gracias\nLucía",
         Read([("html", "<html><head><style>p{}</style></head><body><p>S&iacute; &amp; gracias</p>Luc&iacute;a</body></html>"u8.ToArray())])!.Text);
 
+    [Theory]
+    [InlineData("<head><title>a</title></header>b</HEAD >c", "c")]
+    [InlineData("<script>a</style>b</script>c<style>d</style>e", "ce")]
+    [InlineData("<script>a<style>b</style>c", "ac")]
+    [InlineData("<script>a</script", "a</script")]
+    public void Of_what_nobody_sees_only_what_is_closed_by_its_own_end_is_taken_out(string html, string text) =>
+        Assert.Equal(text, Read([("html", Encoding.UTF8.GetBytes(html))])!.Text);
+
     [Fact]
     public void HTML_that_is_made_to_take_for_ever_is_shown_as_it_is() =>
         Assert.StartsWith("<script<script", Read([("html", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<script", 36_000))))])!.Text, StringComparison.Ordinal);
