@@ -116,6 +116,7 @@ public sealed class LocalHost : IAsyncDisposable
     private static async Task StartAsync(WebApplication app, FunctionCatalog catalog, string routePrefix)
     {
         var gate = app.Services.GetRequiredService<StartingGate>();
+        app.Use(next => http => RefusedBody.DropAsync(http, next));
         app.Use(next => http =>
         {
             // What no function answers, such as 401 and 404, is kept to itself like what one does.

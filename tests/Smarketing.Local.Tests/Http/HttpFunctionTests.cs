@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -10,6 +12,8 @@ namespace Smarketing.Local.Tests.Http;
 
 public sealed class HttpFunctionTests
 {
+    private const int LargeBody = 8 * 1024 * 1024;
+
     [Fact]
     public async Task A_function_answers_at_its_route_under_the_prefix_of_the_host_file()
     {
@@ -96,6 +100,28 @@ public sealed class HttpFunctionTests
         var fits = await world.PostAsync("/app/echo", new StringContent(new string('a', 1024 * 1024)));
         Assert.Equal(HttpStatusCode.OK, fits.StatusCode);
         await AssertProblem(await world.PostAsync("/app/echo", new StringContent(new string('a', (1024 * 1024) + 1))), HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Theory]
+    [InlineData("/app/echo")]
+    [InlineData("/app/nowhere")]
+    public async Task A_caller_who_is_still_sending_reads_that_it_is_too_much(string path)
+    {
+        await using var world = await new HostWorld().StartAsync();
+        using var caller = new TcpClient();
+        await caller.ConnectAsync(world.At(path).Host, world.At(path).Port);
+        var connection = caller.GetStream();
+        await connection.WriteAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {LargeBody}\r\n\r\n"));
+        var answer = new byte[9];
+        await connection.ReadExactlyAsync(answer);
+
+        for (var sent = 0; sent < LargeBody; sent += 1024)
+        {
+            await connection.WriteAsync(new byte[1024]);
+        }
+
+        Assert.Equal("HTTP/1.1 ", Encoding.ASCII.GetString(answer));
+        Assert.StartsWith(path == "/app/echo" ? "413" : "404", await new StreamReader(connection).ReadLineAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
