@@ -42,6 +42,18 @@ public sealed class SabotageTests
         Assert.Equal(promise, (await World.RunAsync(Plan, losing)).Broken?.Promise);
     }
 
+    /// <summary>The index takes nothing of one person, so that there is something to come back for.</summary>
+    [Fact]
+    public async Task Markers_that_are_lost_are_found()
+    {
+        var losing = Sabotage.None with { Tables = tables => new LosingTables(tables, (name, _) => name == TableNames.Outbox) };
+        var putOff = Enumerable.Range(1, 40).Select(nth => new PlanItem.StorageTrouble(TableNames.ContactIndex, Person: 1, nth, StorageFault.Refused));
+
+        var result = await World.RunAsync(Plan with { Items = [.. Plan.Items, .. putOff] }, losing);
+
+        Assert.Equal("What a change left to be done is found by the sweep", result.Broken?.Promise);
+    }
+
     private static IReadOnlyList<Persona> People { get; } =
         [.. Enumerable.Range(0, 2).Select(index => new Persona(index, $"persona{index}@empresa{index}.mx", $"Persona{index}", "Empresa", "Directora", Phone: null, "MX", Employees: 50, IsReal: true))];
 

@@ -76,7 +76,7 @@ public sealed class ContactStore(TableServiceClient tables, OutboxStore markers,
     /// <param name="marks">False where the caller is done again until the contact has been drained, as an orchestration's activity is: then no sweep need look.</param>
     public async Task<ContactChangeResult> ChangeOnlyAsync(string contactId, Func<Contact?, ContactChange?> decide, CancellationToken cancellation, bool marks = true)
     {
-        var isMarked = !marks;
+        var markedFor = 0;
         for (var attempt = 1; ; attempt++)
         {
             var stored = await ReadForChangeAsync(contactId, cancellation);
@@ -88,16 +88,20 @@ public sealed class ContactStore(TableServiceClient tables, OutboxStore markers,
             // Who takes the place of remains is somebody new: nobody was told of their stage.
             var before = stored?.Contact is { MergedInto: not null } && decided.Contact.MergedInto is null ? null : stored?.Contact;
             var (contact, announced) = StageAnnouncement.Of(before, decided.Contact with { Revision = (stored?.Contact.Revision ?? 0) + 1 });
-            var change = decided with { Contact = contact, Effects = [.. decided.Effects, .. announced] };
+            var change = decided with
+            {
+                Contact = contact,
+                Effects = [.. decided.Effects, .. announced, .. IndexMoves(stored?.Contact, contact), .. WorkMoves(stored?.Contact, contact)],
+            };
 
-            if (!isMarked)
+            if (marks && change.Effects.Count > 0 && markedFor != contact.Revision)
             {
                 // Before the transaction: whatever a crash leaves behind is found from here.
-                await markers.MarkAsync(contactId, cancellation);
-                isMarked = true;
+                await markers.MarkAsync(contactId, contact.Revision, cancellation);
+                markedFor = contact.Revision;
             }
 
-            var actions = ActionsFor(stored, change);
+            var actions = ActionsFor(stored, change, marks);
             try
             {
                 await _contacts.SubmitTransactionAsync(actions, cancellation);
@@ -166,7 +170,7 @@ public sealed class ContactStore(TableServiceClient tables, OutboxStore markers,
         return row.HasValue ? new Stored(Read(row.Value!), row.Value!.ETag) : null;
     }
 
-    private static List<TableTransactionAction> ActionsFor(Stored? stored, ContactChange change)
+    private static List<TableTransactionAction> ActionsFor(Stored? stored, ContactChange change, bool marks)
     {
         var id = change.Contact.Id;
         var contact = StoredText.Row(id, ContactKeys.Contact, JsonSerializer.Serialize(change.Contact, StoredJson.Compact.Contact));
@@ -179,12 +183,9 @@ public sealed class ContactStore(TableServiceClient tables, OutboxStore markers,
         actions.AddRange(change.Timeline.Select(entry => new TableTransactionAction(
             TableTransactionActionType.Add,
             TimelineRowOf(id, entry))));
-        IReadOnlyList<Effect> effects = [.. change.Effects, .. IndexMoves(stored?.Contact, change.Contact), .. WorkMoves(stored?.Contact, change.Contact)];
-        if (effects.Count > 0)
+        if (change.Effects.Count > 0)
         {
-            actions.Add(new TableTransactionAction(
-                TableTransactionActionType.Add,
-                StoredText.Row(id, ContactKeys.Outbox(change.Contact.Revision), JsonSerializer.Serialize(effects, StoredJson.Compact.IReadOnlyListEffect))));
+            actions.Add(new TableTransactionAction(TableTransactionActionType.Add, OutboxStore.RowOf(id, change.Contact.Revision, change.Effects, marks)));
         }
 
         return actions;

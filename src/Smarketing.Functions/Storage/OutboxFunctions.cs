@@ -23,18 +23,18 @@ public sealed class OutboxFunctions(OutboxStore outbox, OutboxDrain drain, TimeP
     {
         var left = 0;
         var some = new ParallelOptions { MaxDegreeOfParallelism = SweptAtOnce, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(await outbox.MarkersAsync(cancellation), some, async (marker, stop) =>
+        await Parallel.ForEachAsync(await MarkedAsync(cancellation), some, async (markers, stop) =>
         {
             try
             {
-                if (await SweepAsync(marker, client, stop))
+                if (await SweepAsync(markers, client, stop))
                 {
                     return;
                 }
             }
             catch (Exception failure) when (!stop.IsCancellationRequested)
             {
-                Log.SweepFailed(log, marker.ContactId, failure);
+                Log.SweepFailed(log, markers[0].ContactId, failure);
             }
 
             Interlocked.Increment(ref left);
@@ -47,21 +47,27 @@ public sealed class OutboxFunctions(OutboxStore outbox, OutboxDrain drain, TimeP
         }
     }
 
+    /// <summary>The markers of each contact.</summary>
+    private async Task<IEnumerable<IReadOnlyList<OutboxMarker>>> MarkedAsync(CancellationToken cancellation) =>
+        (await outbox.MarkersAsync(cancellation)).GroupBy(marker => marker.ContactId, StringComparer.Ordinal).Select(ofOne => ofOne.ToList());
+
     /// <summary>False where work has been left for long that the sweep could not do.</summary>
-    private async Task<bool> SweepAsync(OutboxMarker marker, DurableTaskClient client, CancellationToken cancellation)
+    private async Task<bool> SweepAsync(IReadOnlyList<OutboxMarker> markers, DurableTaskClient client, CancellationToken cancellation)
     {
-        var age = clock.GetUtcNow() - marker.SetAt;
-        if (age < SweptAfter)
+        var now = clock.GetUtcNow();
+        var oldest = now - markers.Min(marker => marker.SetAt);
+        if (oldest < SweptAfter)
         {
             return true;
         }
 
-        if (!await drain.DrainAsync(marker.ContactId, client, cancellation))
+        if (!await drain.DrainAsync(markers[0].ContactId, client, cancellation))
         {
-            return age < LeftFrom;
+            return oldest < LeftFrom;
         }
 
-        if (age >= MarkerKeptFor)
+        // What was marked and is still marked left nothing, or belongs to a change that isn't stored yet.
+        foreach (var marker in markers.Where(marker => now - marker.SetAt >= MarkerKeptFor))
         {
             await outbox.RemoveAsync(marker, cancellation);
         }

@@ -8,6 +8,9 @@ namespace Smarketing.Functions.Storage;
 /// <summary>The work that contacts have left over, and the markers that tell which contacts may have some.</summary>
 public sealed class OutboxStore(TableServiceClient tables)
 {
+    /// <summary>Of an item: whether a marker was set for it, which goes when the item does.</summary>
+    private const string IsMarked = "Marked";
+
     private readonly TableClient _contacts = tables.GetTableClient(TableNames.Contacts);
     private readonly TableClient _markers = tables.GetTableClient(TableNames.Outbox);
 
@@ -27,20 +30,27 @@ public sealed class OutboxStore(TableServiceClient tables)
             }
             else
             {
-                items.Add(new OutboxItem(row.RowKey, JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.IReadOnlyListEffect)!, row.ETag));
+                items.Add(new OutboxItem(row.RowKey, JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.IReadOnlyListEffect)!, HasMarker(row), row.ETag));
             }
         }
 
         return (contact, items);
     }
 
-    public Task RemoveAsync(string contactId, OutboxItem item, CancellationToken cancellation) =>
-        _contacts.DeleteEntityAsync(contactId, item.RowKey, cancellationToken: cancellation);
+    /// <summary>The item, and after it its marker: a crash in between leaves one that the sweep takes away.</summary>
+    public async Task RemoveAsync(string contactId, OutboxItem item, CancellationToken cancellation)
+    {
+        await _contacts.DeleteEntityAsync(contactId, item.RowKey, cancellationToken: cancellation);
+        if (item.IsMarked)
+        {
+            await _markers.DeleteEntityAsync(OutboxKeys.Shard(contactId), OutboxKeys.Marker(contactId, ContactKeys.RevisionOf(item.RowKey)), cancellationToken: cancellation);
+        }
+    }
 
     /// <summary>Leaves of an item what is still to be done. Nothing where somebody else has done so, or all of it.</summary>
     public async Task KeepAsync(string contactId, OutboxItem item, IReadOnlyList<Effect> left, CancellationToken cancellation)
     {
-        var row = StoredText.Row(contactId, item.RowKey, JsonSerializer.Serialize(left, StoredJson.Compact.IReadOnlyListEffect));
+        var row = RowOf(contactId, ContactKeys.RevisionOf(item.RowKey), left, item.IsMarked);
         try
         {
             await _contacts.UpdateEntityAsync(row, item.ETag, TableUpdateMode.Replace, cancellation);
@@ -52,8 +62,10 @@ public sealed class OutboxStore(TableServiceClient tables)
     }
 
     /// <summary>Notes that a contact may have work left over; the sweep looks until it has none.</summary>
-    public Task MarkAsync(string contactId, CancellationToken cancellation) =>
-        _markers.UpsertEntityAsync(new TableEntity(OutboxKeys.Shard(contactId), contactId), TableUpdateMode.Replace, cancellation);
+    public Task MarkAsync(string contactId, CancellationToken cancellation) => MarkAsync(contactId, contactId, cancellation);
+
+    /// <summary>The same of what one change is about to leave: whoever has done that takes the marker away, and the sweep where a crash came in between.</summary>
+    public Task MarkAsync(string contactId, int revision, CancellationToken cancellation) => MarkAsync(contactId, OutboxKeys.Marker(contactId, revision), cancellation);
 
     public async Task<IReadOnlyList<OutboxMarker>> MarkersAsync(CancellationToken cancellation)
     {
@@ -71,15 +83,35 @@ public sealed class OutboxStore(TableServiceClient tables)
     {
         try
         {
-            await _markers.DeleteEntityAsync(marker.Shard, marker.ContactId, marker.ETag, cancellation);
+            await _markers.DeleteEntityAsync(marker.Shard, marker.RowKey, marker.ETag, cancellation);
         }
         catch (RequestFailedException failure) when (failure.Status == 412)
         {
             // New work came in: the marker stays.
         }
     }
+
+    internal static TableEntity RowOf(string contactId, int revision, IReadOnlyList<Effect> effects, bool isMarked)
+    {
+        var row = StoredText.Row(contactId, ContactKeys.Outbox(revision), JsonSerializer.Serialize(effects, StoredJson.Compact.IReadOnlyListEffect));
+        if (isMarked)
+        {
+            row[IsMarked] = true;
+        }
+
+        return row;
+    }
+
+    /// <summary>Of a row that tells what a change left: whether a marker was set before.</summary>
+    internal static bool HasMarker(TableEntity row) => row.GetBoolean(IsMarked) ?? false;
+
+    private Task MarkAsync(string contactId, string marker, CancellationToken cancellation) =>
+        _markers.UpsertEntityAsync(new TableEntity(OutboxKeys.Shard(contactId), marker), TableUpdateMode.Replace, cancellation);
 }
 
-public sealed record OutboxItem(string RowKey, IReadOnlyList<Effect> Effects, ETag ETag);
+public sealed record OutboxItem(string RowKey, IReadOnlyList<Effect> Effects, bool IsMarked, ETag ETag);
 
-public sealed record OutboxMarker(string Shard, string ContactId, DateTimeOffset SetAt, ETag ETag);
+public sealed record OutboxMarker(string Shard, string RowKey, DateTimeOffset SetAt, ETag ETag)
+{
+    public string ContactId => OutboxKeys.ContactOf(RowKey);
+}

@@ -13,18 +13,17 @@ public sealed class OutboxMarkerTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _world = await ErasureWorld.StartAsync();
-        foreach (var marker in await MarkersAsync())
-        {
-            await _world.Get<OutboxStore>().RemoveAsync(marker, CancellationToken.None);
-        }
+        await _world.Get<OutboxDrain>().DrainAsync(ErasureWorld.ContactId, _world.Client, CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
-    [Fact]
-    public async Task What_is_done_at_once_leaves_no_marker()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_done_at_once_leaves_no_marker(bool marks)
     {
-        await ChangeAndDrainAsync();
+        await ChangeAndDrainAsync(marks);
 
         Assert.NotEmpty(_world.Sent);
         Assert.Empty(await MarkersAsync());
@@ -40,10 +39,50 @@ public sealed class OutboxMarkerTests : IAsyncLifetime
         Assert.Equal(ErasureWorld.ContactId, Assert.Single(await MarkersAsync()).ContactId);
     }
 
-    private async Task ChangeAndDrainAsync()
+    [Fact]
+    public async Task Who_has_done_their_part_leaves_the_marker_of_another_change()
     {
-        var alert = new Effect.Send(EmailKind.Alert, Recipient.Rep, RequiredContent.Moved, "test", FollowUp: 1);
-        await _world.Contacts.ChangeOnlyAsync(ErasureWorld.ContactId, known => new ContactChange(known!, [], [alert]), CancellationToken.None, marks: false);
+        await ChangeAsync("first");
+        await ChangeAsync("second");
+        var (_, items) = await _world.Get<OutboxStore>().ReadAsync(ErasureWorld.ContactId, CancellationToken.None);
+
+        await _world.Get<OutboxStore>().RemoveAsync(ErasureWorld.ContactId, items[1], CancellationToken.None);
+
+        Assert.Equal(2, items.Count);
+        var left = Assert.Single(await MarkersAsync());
+        Assert.Equal(OutboxKeys.Marker(ErasureWorld.ContactId, ContactKeys.RevisionOf(items[0].RowKey)), left.RowKey);
+    }
+
+    [Fact]
+    public async Task A_part_that_waits_keeps_its_marker_until_it_is_done()
+    {
+        _world.Outcome = SendOutcome.TryLater;
+        await ChangeAsync("test", new Effect.Index([]));
+        await _world.Get<OutboxDrain>().DrainAsync(ErasureWorld.ContactId, _world.Client, CancellationToken.None);
+        Assert.Single(await MarkersAsync());
+
+        _world.Outcome = SendOutcome.Taken;
+        await _world.Get<OutboxDrain>().DrainAsync(ErasureWorld.ContactId, _world.Client, CancellationToken.None);
+
+        Assert.Empty(await MarkersAsync());
+    }
+
+    [Fact]
+    public async Task A_change_that_leaves_nothing_to_be_done_sets_no_marker()
+    {
+        await _world.Contacts.ChangeAsync(ErasureWorld.ContactId, known => new ContactChange(known!, [], []), CancellationToken.None);
+
+        Assert.Empty(await MarkersAsync());
+    }
+
+    private Task ChangeAsync(string cause, params Effect[] others) =>
+        _world.Contacts.ChangeAsync(ErasureWorld.ContactId, known => new ContactChange(known!, [], [Alert(cause), .. others]), CancellationToken.None);
+
+    private static Effect Alert(string cause) => new Effect.Send(EmailKind.Alert, Recipient.Rep, RequiredContent.Moved, cause, FollowUp: 1);
+
+    private async Task ChangeAndDrainAsync(bool marks = false)
+    {
+        await _world.Contacts.ChangeOnlyAsync(ErasureWorld.ContactId, known => new ContactChange(known!, [], [Alert("test")]), CancellationToken.None, marks);
         await _world.Get<OutboxDrain>().DrainOrLeaveAsync(ErasureWorld.ContactId, _world.Client, CancellationToken.None);
     }
 

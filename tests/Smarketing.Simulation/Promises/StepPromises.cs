@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Storage;
@@ -31,7 +32,14 @@ internal static class StepPromises
     {
         var (tables, rows) = (world.Host.Tables, await world.Host.Tables.AllAsync(TableNames.Contacts));
         var busy = rows.Where(row => row.RowKey.StartsWith(ContactKeys.OutboxPrefix, StringComparison.Ordinal)).Select(row => row.PartitionKey).ToHashSet(StringComparer.Ordinal);
+        CheckMarkers([.. rows.Where(OutboxStore.HasMarker)], [.. (await tables.AllAsync(TableNames.Outbox)).Select(row => row.RowKey)]);
         await TeamPromises.CheckListsAsync(tables, [.. rows.Where(row => row.RowKey == ContactKeys.Contact && !busy.Contains(row.PartitionKey)).Select(ContactStore.Read)]);
+    }
+
+    private static void CheckMarkers(IReadOnlyList<TableEntity> items, HashSet<string> markers)
+    {
+        var lost = items.Where(item => !markers.Contains(OutboxKeys.Marker(item.PartitionKey, ContactKeys.RevisionOf(item.RowKey))));
+        Keep("What a change left to be done is found by the sweep", !lost.Any(), string.Join(", ", lost.Select(item => $"{item.PartitionKey} {item.RowKey}")));
     }
 
     private static void Check(Contact contact, World world)
