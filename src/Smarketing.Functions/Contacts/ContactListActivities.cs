@@ -5,17 +5,20 @@ namespace Smarketing.Functions.Contacts;
 /// <summary>Keeps the lists in which contacts stand true to the contacts.</summary>
 public sealed class ContactListActivities(ContactStore contacts, ContactIndexStore index, WorkItemStore work)
 {
-    /// <summary>Another process may have moved the contact on meanwhile, and what was true for it must not be taken away.</summary>
+    /// <summary>
+    /// Another process may have moved the contact on meanwhile: what was true for it must not be taken away, and what was put there of an
+    /// earlier state must not stay.
+    /// </summary>
     public async Task RefreshAsync(Contact contact, IReadOnlyList<string> left, CancellationToken cancellation)
     {
         await index.RefreshAsync(contact, left, cancellation);
         if (left.Count > 0 && await contacts.FindAsync(contact.Id, cancellation) is { } now && now.Revision != contact.Revision)
         {
-            await index.RefreshAsync(now, [], cancellation);
+            await index.RefreshAsync(now, ContactIndex.PartitionsOf(contact), cancellation);
         }
     }
 
-    /// <summary>The same for the list of the rep who has the contact's follow-up: what was put there of an earlier state is taken away again.</summary>
+    /// <summary>The same for the list of the rep who has the contact's follow-up.</summary>
     public async Task RefreshWorkAsync(Contact contact, WorkItem? left, CancellationToken cancellation)
     {
         await work.RefreshAsync(contact, left, cancellation);
