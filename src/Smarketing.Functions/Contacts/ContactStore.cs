@@ -9,7 +9,7 @@ using Smarketing.Functions.Webhooks;
 namespace Smarketing.Functions.Contacts;
 
 /// <summary>Reads and changes contacts. One contact is one partition; one change is one transaction under the ETag.</summary>
-public sealed class ContactStore(TableServiceClient tables, OutboxStore markers, RemovalActivities removal)
+public sealed class ContactStore(TableServiceClient tables, OutboxStore outbox, RemovalActivities removal)
 {
     /// <summary>So many others may win the race for one contact before a change gives up and is tried again as a whole.</summary>
     private const int AttemptsMax = 100;
@@ -24,8 +24,11 @@ public sealed class ContactStore(TableServiceClient tables, OutboxStore markers,
         await FindStoredAsync(contactId, cancellation) is { ErasingSince: null } contact ? contact : null;
 
     /// <summary>Also one who is being erased: for whoever does what is left to be done.</summary>
-    public async Task<Contact?> FindStoredAsync(string contactId, CancellationToken cancellation) =>
-        (await ReadAsync(contactId, cancellation))?.Contact;
+    public async Task<Contact?> FindStoredAsync(string contactId, CancellationToken cancellation)
+    {
+        var row = await _contacts.GetEntityIfExistsAsync<TableEntity>(contactId, ContactKeys.Contact, cancellationToken: cancellation);
+        return row.HasValue ? Read(row.Value!) : null;
+    }
 
     /// <summary>The contact that stands for this one: itself, or the one that it has become part of.</summary>
     public async Task<Contact?> ResolveAsync(string contactId, CancellationToken cancellation)
@@ -73,43 +76,38 @@ public sealed class ContactStore(TableServiceClient tables, OutboxStore markers,
     /// else was faster. Where it returns null, or what caused the change was applied before, nothing is stored. For a
     /// contact's own work: of one that has become part of another, that is over.
     /// </summary>
-    /// <param name="marks">False where the caller is done again until the contact has been drained, as an orchestration's activity is: then no sweep need look.</param>
+    /// <param name="marks">
+    /// False where the caller is done again until the contact has been drained, as an orchestration's activity is: then no sweep need look, and
+    /// what is read for the change is read for the mails that follow, too.
+    /// </param>
     public async Task<ContactChangeResult> ChangeOnlyAsync(string contactId, Func<Contact?, ContactChange?> decide, CancellationToken cancellation, bool marks = true)
     {
         var markedFor = 0;
         for (var attempt = 1; ; attempt++)
         {
-            var stored = await ReadForChangeAsync(contactId, cancellation);
-            if (decide(stored?.Contact) is not { } decided)
+            var stored = await ReadForChangeAsync(contactId, withTimeline: !marks, cancellation);
+            if (decide(stored.Contact) is not { } decided)
             {
-                return new ContactChangeResult(stored?.Contact, IsChanged: false, AppliedBefore: null);
+                return new ContactChangeResult(stored, IsChanged: false, AppliedBefore: null);
             }
 
-            // Who takes the place of remains is somebody new: nobody was told of their stage.
-            var before = stored?.Contact is { MergedInto: not null } && decided.Contact.MergedInto is null ? null : stored?.Contact;
-            var (contact, announced) = StageAnnouncement.Of(before, decided.Contact with { Revision = (stored?.Contact.Revision ?? 0) + 1 });
-            var change = decided with
-            {
-                Contact = contact,
-                Effects = [.. decided.Effects, .. announced, .. IndexMoves(stored?.Contact, contact), .. WorkMoves(stored?.Contact, contact)],
-            };
-
-            if (marks && change.Effects.Count > 0 && markedFor != contact.Revision)
+            var change = Completed(decided, stored.Contact);
+            if (marks && change.Effects.Count > 0 && markedFor != change.Contact.Revision)
             {
                 // Before the transaction: whatever a crash leaves behind is found from here.
-                await markers.MarkAsync(contactId, contact.Revision, cancellation);
-                markedFor = contact.Revision;
+                await outbox.MarkAsync(contactId, change.Contact.Revision, cancellation);
+                markedFor = change.Contact.Revision;
             }
 
             var actions = ActionsFor(stored, change, marks);
             try
             {
-                await _contacts.SubmitTransactionAsync(actions, cancellation);
-                return new ContactChangeResult(change.Contact, IsChanged: true, AppliedBefore: null);
+                var written = await _contacts.SubmitTransactionAsync(actions, cancellation);
+                return new ContactChangeResult(stored.After(change, LeftBy(change, marks, written.Value[^1])), IsChanged: true, AppliedBefore: null);
             }
             catch (TableTransactionFailedException failure) when (failure is { Status: 409, FailedTransactionActionIndex: > 0 })
             {
-                return new ContactChangeResult(stored?.Contact, IsChanged: false, AppliedBefore: actions[failure.FailedTransactionActionIndex.Value].Entity.RowKey);
+                return new ContactChangeResult(stored, IsChanged: false, AppliedBefore: actions[failure.FailedTransactionActionIndex.Value].Entity.RowKey);
             }
             catch (TableTransactionFailedException failure) when (failure.Status is 409 or 412 && attempt < AttemptsMax)
             {
@@ -123,16 +121,16 @@ public sealed class ContactStore(TableServiceClient tables, OutboxStore markers,
         var entries = new List<TimelineEntry>();
         await foreach (var row in _contacts.QueryAsync<TableEntity>(TableFilter.Prefix(contactId, ContactKeys.TimelinePrefix), cancellationToken: cancellation))
         {
-            entries.Add(JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.TimelineEntry)!);
+            entries.Add(TimelineOf(row));
         }
 
-        return [.. entries.OrderBy(entry => entry.At).ThenBy(entry => entry.Kind)];
+        return TimelineEntry.InOrder(entries);
     }
 
     public async Task<TimelineEntry?> FindTimelineAsync(string contactId, TimelineKind kind, string id, CancellationToken cancellation)
     {
         var row = await _contacts.GetEntityIfExistsAsync<TableEntity>(contactId, ContactKeys.Timeline(kind, id), cancellationToken: cancellation);
-        return row.HasValue ? JsonSerializer.Deserialize(StoredText.Read(row.Value!), StoredJson.Compact.TimelineEntry) : null;
+        return row.HasValue ? TimelineOf(row.Value!) : null;
     }
 
     /// <summary>Takes a contact's timeline over to another's, each entry as <paramref name="moved"/> makes it. Done again, it goes on where it was.</summary>
@@ -151,32 +149,37 @@ public sealed class ContactStore(TableServiceClient tables, OutboxStore markers,
 
     internal static Contact Read(TableEntity row) => JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.Contact)!;
 
+    internal static TimelineEntry TimelineOf(TableEntity row) => JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.TimelineEntry)!;
+
     /// <summary>Whoever comes back while they are being erased loses nothing to it, and begins anew.</summary>
-    private async Task<Stored?> ReadForChangeAsync(string contactId, CancellationToken cancellation)
+    private async Task<ContactRows> ReadForChangeAsync(string contactId, bool withTimeline, CancellationToken cancellation)
     {
-        var stored = await ReadAsync(contactId, cancellation);
-        while (stored?.Contact is { ErasingSince: not null } erasing)
+        var stored = await outbox.ReadAsync(contactId, cancellation, withTimeline);
+        while (stored.Contact is { ErasingSince: not null } erasing)
         {
             await removal.RemoveAsync(erasing, cancellation);
-            stored = await ReadAsync(contactId, cancellation);
+            stored = await outbox.ReadAsync(contactId, cancellation, withTimeline);
         }
 
         return stored;
     }
 
-    private async Task<Stored?> ReadAsync(string contactId, CancellationToken cancellation)
+    /// <summary>With the revision, and with all that follows from any change that does the same.</summary>
+    private static ContactChange Completed(ContactChange decided, Contact? stored)
     {
-        var row = await _contacts.GetEntityIfExistsAsync<TableEntity>(contactId, ContactKeys.Contact, cancellationToken: cancellation);
-        return row.HasValue ? new Stored(Read(row.Value!), row.Value!.ETag) : null;
+        // Who takes the place of remains is somebody new: nobody was told of their stage.
+        var before = stored is { MergedInto: not null } && decided.Contact.MergedInto is null ? null : stored;
+        var (contact, announced) = StageAnnouncement.Of(before, decided.Contact with { Revision = (stored?.Revision ?? 0) + 1 });
+        return decided with { Contact = contact, Effects = [.. decided.Effects, .. announced, .. IndexMoves(stored, contact), .. WorkMoves(stored, contact)] };
     }
 
-    private static List<TableTransactionAction> ActionsFor(Stored? stored, ContactChange change, bool marks)
+    private static List<TableTransactionAction> ActionsFor(ContactRows stored, ContactChange change, bool marks)
     {
         var id = change.Contact.Id;
         var contact = StoredText.Row(id, ContactKeys.Contact, JsonSerializer.Serialize(change.Contact, StoredJson.Compact.Contact));
         var actions = new List<TableTransactionAction>
         {
-            stored is null
+            stored.Contact is null
                 ? new TableTransactionAction(TableTransactionActionType.Add, contact)
                 : new TableTransactionAction(TableTransactionActionType.UpdateReplace, contact, stored.ETag),
         };
@@ -191,6 +194,11 @@ public sealed class ContactStore(TableServiceClient tables, OutboxStore markers,
         return actions;
     }
 
+    /// <param name="written">The answer to the last of the change's actions.</param>
+    private static OutboxItem? LeftBy(ContactChange change, bool marks, Response written) => change.Effects.Count == 0
+        ? null
+        : new OutboxItem(ContactKeys.Outbox(change.Contact.Revision), change.Effects, marks, written.Headers.ETag ?? ETag.All);
+
     private static IEnumerable<Effect> IndexMoves(Contact? before, Contact after)
     {
         var left = before is null ? [] : ContactIndex.PartitionsOf(before);
@@ -202,10 +210,28 @@ public sealed class ContactStore(TableServiceClient tables, OutboxStore markers,
         var left = before is null ? null : WorkItem.Of(before);
         return left == WorkItem.Of(after) ? [] : [new Effect.RefreshWork(left)];
     }
-
-    private sealed record Stored(Contact Contact, ETag ETag);
 }
 
-/// <param name="Contact">As it stands after the change, or as it stood where nothing was changed.</param>
+/// <param name="Rows">As they stand after the change, or as they stood where nothing was changed: whoever drains the contact at once need not read them again.</param>
 /// <param name="AppliedBefore">The key of the row that showed that the cause had been applied already.</param>
-public sealed record ContactChangeResult(Contact? Contact, bool IsChanged, string? AppliedBefore);
+public sealed record ContactChangeResult(ContactRows Rows, bool IsChanged, string? AppliedBefore)
+{
+    public Contact? Contact => Rows.Contact;
+}
+
+/// <summary>What one query has read of a contact's partition, or what a change has made of that.</summary>
+/// <param name="Contact">Null where there is none; also one who is being erased.</param>
+/// <param name="Left">What its changes left to be done, oldest first.</param>
+/// <param name="Timeline">Null where it wasn't asked for.</param>
+/// <param name="Order">What was read later in this process has a higher one.</param>
+public sealed record ContactRows(string ContactId, Contact? Contact, ETag ETag, IReadOnlyList<OutboxItem> Left, IReadOnlyList<TimelineEntry>? Timeline, long Order)
+{
+    /// <summary>As they stand once the change is stored.</summary>
+    /// <param name="left">Null where the change leaves nothing to be done.</param>
+    public ContactRows After(ContactChange change, OutboxItem? left) => this with
+    {
+        Contact = change.Contact,
+        Left = left is null ? Left : [.. Left, left],
+        Timeline = Timeline is null ? null : TimelineEntry.InOrder([.. Timeline, .. change.Timeline]),
+    };
+}

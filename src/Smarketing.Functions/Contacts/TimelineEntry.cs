@@ -9,6 +9,8 @@ public sealed record TimelineEntry(DateTimeOffset At, TimelineKind Kind, string 
 {
     public static TimelineEntry Of(DateTimeOffset at, TimelineKind kind, string id, params ReadOnlySpan<(string Name, string? Value)> details) =>
         new(at, kind, id, Functions.Details.Of(details));
+
+    public static IReadOnlyList<TimelineEntry> InOrder(IEnumerable<TimelineEntry> entries) => [.. entries.OrderBy(entry => entry.At).ThenBy(entry => entry.Kind)];
 }
 
 [JsonConverter(typeof(WordConverter<TimelineKind>))]

@@ -26,7 +26,7 @@ public sealed class DealActivities(ContactStore contacts, OutboxDrain outbox, Si
             contact => contact is null ? null : DealDecider.Wake(contact, deal.Watch, now, configuration.Deals, configuration.Nurture),
             cancellation,
             marks: false);
-        await outbox.DrainOrLeaveAsync(deal.ContactId, client, cancellation);
+        await outbox.DrainOrLeaveAsync(result.Rows, client, cancellation);
         return new Alarm(result.Contact is { } contact ? DealDecider.NextAlarm(contact, deal.Watch, configuration.Deals) : null);
     }
 
@@ -55,7 +55,7 @@ public sealed class DealActivities(ContactStore contacts, OutboxDrain outbox, Si
                 return decision.Change;
             },
             cancellation);
-        await outbox.DrainBrieflyAsync(link.ContactId, client);
+        await outbox.DrainBrieflyAsync(result.Rows, client);
         return (reply, result.Contact ?? contact);
     }
 
@@ -66,7 +66,7 @@ public sealed class DealActivities(ContactStore contacts, OutboxDrain outbox, Si
         var result = await contacts.ChangeAsync(contactId, known => known is null ? null : decide(known), cancellation);
         if (result.IsChanged)
         {
-            await outbox.DrainBrieflyAsync(result.Contact!.Id, client);
+            await outbox.DrainBrieflyAsync(result.Rows, client);
         }
 
         return result;

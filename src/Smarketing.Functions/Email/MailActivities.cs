@@ -19,7 +19,8 @@ public sealed class MailActivities(
     private static readonly TimeSpan SecondTryAfter = TimeSpan.FromMinutes(10);
 
     /// <summary>True when nothing is left to do; false when it must be looked at again later.</summary>
-    public async Task<bool> SendAsync(Effect.Send send, Contact contact, CancellationToken cancellation)
+    /// <param name="timeline">The contact's; null where it isn't known.</param>
+    public async Task<bool> SendAsync(Effect.Send send, Contact contact, CancellationToken cancellation, IReadOnlyList<TimelineEntry>? timeline = null)
     {
         if (contact.ErasingSince is not null && send.Template != RequiredContent.Erased)
         {
@@ -44,7 +45,7 @@ public sealed class MailActivities(
         }
 
         // Composed before it is claimed: from the claim on, nothing but the provider's answer is in doubt.
-        var message = await ComposeAsync(send, contact, now, cancellation);
+        var message = composer.Compose(send, contact, timeline ?? await contacts.TimelineAsync(contact.Id, cancellation), now);
         var claim = new MailRow(send.Cause, MailStatus.Sending, now, IsSecondTry: false);
         if (message is not null && await mails.TryClaimAsync(contact.Id, claim, cancellation))
         {
@@ -89,13 +90,10 @@ public sealed class MailActivities(
         }
 
         var claim = row with { At = now, IsSecondTry = true };
-        return await ComposeAsync(send, contact, now, cancellation) is not { } message
+        return composer.Compose(send, contact, await contacts.TimelineAsync(contact.Id, cancellation), now) is not { } message
             ? await SettleAsync(send, contact, row with { Status = MailStatus.Dropped }, null, cancellation)
             : await mails.TryReclaimAsync(contact.Id, claim, cancellation) && await HandOverAsync(send, contact, claim, message, cancellation);
     }
-
-    private async Task<EmailMessage?> ComposeAsync(Effect.Send send, Contact contact, DateTimeOffset now, CancellationToken cancellation) =>
-        composer.Compose(send, contact, await contacts.TimelineAsync(contact.Id, cancellation), now);
 
     private async Task<bool> HandOverAsync(Effect.Send send, Contact contact, MailRow claim, EmailMessage message, CancellationToken cancellation)
     {

@@ -32,69 +32,65 @@ public sealed class FollowUpActivities(
         // One and the same instant for what is due and for what comes next: what falls due while mails are sent is an
         // alarm in the past, which fires at once.
         var now = clock.GetUtcNow();
-        var (_, contact) = await TellOrRouteAsync(new Telling(followUp.ContactId, followUp.Number, new FollowUpSignal.Wake(), now, By: null, Marks: false), cancellation);
-        await outbox.DrainOrLeaveAsync(followUp.ContactId, client, cancellation);
-        return contact?.FollowUp is { IsOver: false } state && state.Number == followUp.Number
+        var (_, rows) = await TellOrRouteAsync(new Telling(followUp.ContactId, followUp.Number, new FollowUpSignal.Wake(), now, By: null, Marks: false), cancellation);
+        await outbox.DrainOrLeaveAsync(rows, client, cancellation);
+        return rows.Contact?.FollowUp is { IsOver: false } state && state.Number == followUp.Number
             ? new Alarm(FollowUpAlarms.Next(state, now, configuration.Plan))
             : new Alarm(At: null);
     }
 
     /// <summary>Tells the follow-up something; one that isn't the contact's latest is over, and for a rep who has it no longer, too.</summary>
     /// <param name="by">The rep who says so; null where it is nobody in particular.</param>
-    public Task<(FollowUpReply Reply, Contact? Contact)> SignalAsync(
+    public Task<(FollowUpReply Reply, ContactRows Rows)> SignalAsync(
         string contactId, int number, FollowUpSignal signal, DateTimeOffset now, CancellationToken cancellation, string? by = null) =>
         TellOrRouteAsync(new Telling(contactId, number, signal, now, by, Marks: true), cancellation);
 
-    private async Task<(FollowUpReply Reply, Contact? Contact)> TellOrRouteAsync(Telling telling, CancellationToken cancellation)
+    private async Task<(FollowUpReply Reply, ContactRows Rows)> TellOrRouteAsync(Telling telling, CancellationToken cancellation)
     {
-        var told = await TellAsync(telling, mayWait: true, cancellation);
+        var told = await TellAsync(telling, given: null, cancellation);
         if (told.Waiting is { } waiting)
         {
-            await RouteAsync(waiting, telling, cancellation);
-            told = await TellAsync(telling, mayWait: false, cancellation);
+            var ledger = await reps.AssignAsync(waiting, waiting.FollowUp!, cancellation);
+            told = await TellAsync(telling, new Given(ledger, waiting.FollowUp!.MoveCount), cancellation);
         }
 
-        return (told.Reply, told.Contact);
+        return (told.Reply, told.Rows);
     }
 
-    /// <summary>Where it <paramref name="mayWait"/> and a rep must be found first, nothing is told, and the contact waits.</summary>
-    private async Task<(FollowUpReply Reply, Contact? Contact, Contact? Waiting)> TellAsync(Telling telling, bool mayWait, CancellationToken cancellation)
+    /// <summary>Where a rep must be found first, nothing is told, and the contact waits.</summary>
+    /// <param name="given">The rep who was found, whose the follow-up becomes before it is told.</param>
+    private async Task<(FollowUpReply Reply, ContactRows Rows, Contact? Waiting)> TellAsync(Telling telling, Given? given, CancellationToken cancellation)
     {
-        var reply = FollowUpReply.Over;
-        IReadOnlyList<FollowUpEvent> events = [];
-        Contact? waiting = null;
-        var result = await contacts.ChangeOnlyAsync(
-            telling.ContactId,
-            contact =>
-            {
-                (reply, events, waiting) = (FollowUpReply.Over, [], null);
-                if (contact?.FollowUp is not { } state || state.Number != telling.Number)
-                {
-                    return null;
-                }
+        var told = Told.Nothing;
+        var result = await contacts.ChangeOnlyAsync(telling.ContactId, contact => (told = Tell(contact, telling, given)).Change, cancellation, telling.Marks);
+        Observe(telling.ContactId, told.Events, telling.Now);
+        return (told.Reply, result.Rows, told.Waiting);
+    }
 
-                if (mayWait && state.NeedsRouting)
-                {
-                    waiting = contact;
-                    return null;
-                }
+    private Told Tell(Contact? contact, Telling telling, Given? given)
+    {
+        if (contact?.FollowUp is not { } found || found.Number != telling.Number)
+        {
+            return Told.Nothing;
+        }
 
-                if (!state.IsRouted || (telling.By is not null && telling.By != state.RepId))
-                {
-                    return null;
-                }
+        if (found.NeedsRouting && given is null)
+        {
+            return Told.Nothing with { Waiting = contact };
+        }
 
-                var calendar = configuration.CalendarOf(state.RepId);
-                var decision = FollowUpDecider.On(state, telling.Signal, telling.Now, configuration.Plan, calendar);
-                (reply, events) = (decision.Reply, decision.Events);
-                return decision.Reply == FollowUpReply.Recorded
-                    ? FollowUpConsequences.Of(contact, decision, telling.Now, configuration.Nurture, calendar)
-                    : null;
-            },
-            cancellation,
-            telling.Marks);
-        Observe(telling.ContactId, events, telling.Now);
-        return (reply, result.Contact, waiting);
+        var assigned = found.NeedsRouting && found.MoveCount == given!.MoveCount ? FollowUpStart.Assign(contact, found, given.Ledger, configuration, telling.Now) : null;
+        var standing = assigned?.Contact ?? contact;
+        var state = standing.FollowUp!;
+        if (!state.IsRouted || (telling.By is not null && telling.By != state.RepId))
+        {
+            return Told.Nothing with { Change = assigned };
+        }
+
+        var calendar = configuration.CalendarOf(state.RepId);
+        var decision = FollowUpDecider.On(state, telling.Signal, telling.Now, configuration.Plan, calendar);
+        var change = decision.Reply == FollowUpReply.Recorded ? FollowUpConsequences.Of(standing, decision, telling.Now, configuration.Nurture, calendar) : null;
+        return new Told(assigned?.Then(change) ?? change, decision.Reply, decision.Events, Waiting: null);
     }
 
     private void Observe(string contactId, IEnumerable<FollowUpEvent> events, DateTimeOffset now)
@@ -110,22 +106,17 @@ public sealed class FollowUpActivities(
         }
     }
 
-    /// <summary>Gives a follow-up that is new, or is to move, to a rep: once.</summary>
-    private async Task RouteAsync(Contact found, Telling telling, CancellationToken cancellation)
-    {
-        var waiting = found.FollowUp!;
-        var ledger = await reps.AssignAsync(found, waiting, cancellation);
-        await contacts.ChangeOnlyAsync(
-            found.Id,
-            contact => contact?.FollowUp is { NeedsRouting: true } state && state.Number == telling.Number && state.MoveCount == waiting.MoveCount
-                ? FollowUpStart.Assign(contact, state, ledger, configuration, clock.GetUtcNow())
-                : null,
-            cancellation,
-            telling.Marks);
-    }
-
     /// <param name="Marks">Whether the sweep must know, since nobody comes again if this breaks off.</param>
     private sealed record Telling(string ContactId, int Number, FollowUpSignal Signal, DateTimeOffset Now, string? By, bool Marks);
+
+    /// <param name="Waiting">The contact, for whom a rep must be found first.</param>
+    private sealed record Told(ContactChange? Change, FollowUpReply Reply, IReadOnlyList<FollowUpEvent> Events, Contact? Waiting)
+    {
+        public static readonly Told Nothing = new(null, FollowUpReply.Over, [], null);
+    }
+
+    /// <param name="MoveCount">Of the follow-up that the rep was found for: if it has moved on since, another must be.</param>
+    private sealed record Given(LedgerEntry Ledger, int MoveCount);
 }
 
 /// <summary>How a follow-up is named outside its contact.</summary>

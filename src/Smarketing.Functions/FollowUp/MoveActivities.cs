@@ -36,5 +36,5 @@ public sealed class MoveActivities(ContactStore contacts, FollowUpActivities fol
     }
 
     private async Task<Contact?> WakeAsync(string contactId, int number, CancellationToken cancellation) =>
-        (await followUps.SignalAsync(contactId, number, new FollowUpSignal.Wake(), clock.GetUtcNow(), cancellation)).Contact;
+        (await followUps.SignalAsync(contactId, number, new FollowUpSignal.Wake(), clock.GetUtcNow(), cancellation)).Rows.Contact;
 }

@@ -53,8 +53,8 @@ public sealed class TaskActivities(
         var reply = FollowUpReply.Unchanged;
         foreach (var signal in SignalsOf(link, answer))
         {
-            (reply, var now) = await followUps.SignalAsync(link.ContactId, link.FollowUp, signal, clock.GetUtcNow(), cancellation, by: link.RepId);
-            contact = now ?? contact;
+            (reply, var rows) = await followUps.SignalAsync(link.ContactId, link.FollowUp, signal, clock.GetUtcNow(), cancellation, by: link.RepId);
+            contact = rows.Contact ?? contact;
             isRecorded |= reply == FollowUpReply.Recorded;
             if (reply is not (FollowUpReply.Recorded or FollowUpReply.Unchanged))
             {

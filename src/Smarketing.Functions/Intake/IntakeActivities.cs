@@ -25,8 +25,20 @@ public sealed class IntakeActivities(
         trace?.SetTag("form", submission.Form.Id);
 
         // A key that was answered comes to the same submission, which is stored once.
-        var (state, receipt) = await keys.OnceAsync(submission.Form.Id, post, () => StoreAsync(submission, cancellation), cancellation);
-        if (receipt is not null)
+        ContactRows? stored = null;
+        var (state, receipt) = await keys.OnceAsync(
+            submission.Form.Id, post,
+            async () =>
+            {
+                (var first, stored) = await StoreAsync(submission, cancellation);
+                return first;
+            },
+            cancellation);
+        if (stored is not null)
+        {
+            await outbox.DrainBrieflyAsync(stored, client);
+        }
+        else if (receipt is not null)
         {
             await outbox.DrainBrieflyAsync(receipt.ContactId, client);
         }
@@ -34,7 +46,7 @@ public sealed class IntakeActivities(
         return (state, receipt);
     }
 
-    private async Task<Receipt> StoreAsync(Submission submission, CancellationToken cancellation)
+    private async Task<(Receipt Receipt, ContactRows Stored)> StoreAsync(Submission submission, CancellationToken cancellation)
     {
         var contactId = ContactId.Of(submission.Address, options.IdentityKey);
         var newSubject = RandomNumberGenerator.GetHexString(Contact.SubjectLength, lowercase: true);
@@ -47,13 +59,13 @@ public sealed class IntakeActivities(
             var standing = result.Contact!.Id;
             if (result.AppliedBefore is null)
             {
-                return new Receipt(current.Id, current.At, standing);
+                return (new Receipt(current.Id, current.At, standing), result.Rows);
             }
 
             var (turn, latest) = await LatestTurnAsync(standing, submission.Id, cancellation);
             if (latest is not null && current.At - latest.At < RepeatsFor)
             {
-                return new Receipt(latest.Id, latest.At, standing, IsRepeat: true);
+                return (new Receipt(latest.Id, latest.At, standing, IsRepeat: true), result.Rows);
             }
 
             current = submission with { Id = IdOf(submission.Id, turn + 1) };

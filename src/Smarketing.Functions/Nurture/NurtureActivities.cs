@@ -24,7 +24,7 @@ public sealed class NurtureActivities(ContactStore contacts, OutboxDrain outbox,
             contact => contact is null ? null : NurtureDecider.On(contact, nurture.Number, clock.GetUtcNow(), configuration.Nurture),
             cancellation,
             marks: false);
-        await outbox.DrainOrLeaveAsync(nurture.ContactId, client, cancellation);
+        await outbox.DrainOrLeaveAsync(result.Rows, client, cancellation);
         return result.Contact?.Nurture is { IsOver: false } state && state.Number == nurture.Number ? new Alarm(state.NextAt) : new Alarm(At: null);
     }
 }

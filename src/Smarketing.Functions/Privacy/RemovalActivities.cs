@@ -14,7 +14,7 @@ public sealed class RemovalActivities(OutboxStore outbox, FactStore facts, Webho
     public async Task RemoveAsync(Contact erasing, CancellationToken cancellation)
     {
         // Of what earlier changes left to be done, reports and other programs are still to know; the rest is for nobody any more.
-        foreach (var effect in (await outbox.ReadAsync(erasing.Id, cancellation)).Items.SelectMany(item => item.Effects))
+        foreach (var effect in (await outbox.ReadAsync(erasing.Id, cancellation)).Left.SelectMany(item => item.Effects))
         {
             await (effect switch
             {

@@ -15,7 +15,8 @@ namespace Smarketing.Functions.Storage;
 public sealed class EffectActivities(ContactListActivities lists, FactStore facts, MailActivities mails, NoticeStore notices, WebhookActivities webhooks)
 {
     /// <summary>True when nothing is left to do; false when it must be looked at again later.</summary>
-    public async Task<bool> DoAsync(Effect effect, Contact contact, DurableTaskClient client, CancellationToken cancellation)
+    /// <param name="timeline">The contact's; null where it isn't known.</param>
+    public async Task<bool> DoAsync(Effect effect, Contact contact, IReadOnlyList<TimelineEntry>? timeline, DurableTaskClient client, CancellationToken cancellation)
     {
         switch (effect)
         {
@@ -50,7 +51,7 @@ public sealed class EffectActivities(ContactListActivities lists, FactStore fact
                 await lists.RefreshWorkAsync(contact, left, cancellation);
                 return true;
             case Effect.Send send:
-                return await mails.SendAsync(send, contact, cancellation);
+                return await mails.SendAsync(send, contact, cancellation, timeline);
             case Effect.Publish(var message):
                 await webhooks.PublishAsync(message, cancellation);
                 return true;

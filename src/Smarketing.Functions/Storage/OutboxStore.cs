@@ -13,28 +13,38 @@ public sealed class OutboxStore(TableServiceClient tables)
 
     private readonly TableClient _contacts = tables.GetTableClient(TableNames.Contacts);
     private readonly TableClient _markers = tables.GetTableClient(TableNames.Outbox);
+    private long _order;
 
-    /// <summary>What is left over of a contact's changes, oldest first, and the contact as it stands: also one who is being erased.</summary>
-    public async Task<(Contact? Contact, IReadOnlyList<OutboxItem> Items)> ReadAsync(string contactId, CancellationToken cancellation)
+    /// <summary>Tells what was read before something from what was read after it, in this process: no clock is fine enough.</summary>
+    public long NextOrder() => Interlocked.Increment(ref _order);
+
+    /// <summary>The contact as it stands, also one who is being erased, and what is left over of its changes.</summary>
+    /// <param name="withTimeline">For who is about to write mails of it.</param>
+    public async Task<ContactRows> ReadAsync(string contactId, CancellationToken cancellation, bool withTimeline = false)
     {
-        Contact? contact = null;
-        var items = new List<OutboxItem>();
+        var order = NextOrder();
+        (Contact? Contact, ETag ETag) found = default;
+        var (left, timeline) = (new List<OutboxItem>(), new List<TimelineEntry>());
 
         // Together, since each of them alone would be a call of its own.
-        var both = TableFilter.RowAndPrefix(contactId, ContactKeys.Contact, ContactKeys.OutboxPrefix);
-        await foreach (var row in _contacts.QueryAsync<TableEntity>(both, cancellationToken: cancellation))
+        string[] prefixes = withTimeline ? [ContactKeys.OutboxPrefix, ContactKeys.TimelinePrefix] : [ContactKeys.OutboxPrefix];
+        await foreach (var row in _contacts.QueryAsync<TableEntity>(TableFilter.RowAndPrefixes(contactId, ContactKeys.Contact, prefixes), cancellationToken: cancellation))
         {
             if (row.RowKey == ContactKeys.Contact)
             {
-                contact = ContactStore.Read(row);
+                found = (ContactStore.Read(row), row.ETag);
+            }
+            else if (row.RowKey.StartsWith(ContactKeys.OutboxPrefix, StringComparison.Ordinal))
+            {
+                left.Add(new OutboxItem(row.RowKey, JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.IReadOnlyListEffect)!, HasMarker(row), row.ETag));
             }
             else
             {
-                items.Add(new OutboxItem(row.RowKey, JsonSerializer.Deserialize(StoredText.Read(row), StoredJson.Compact.IReadOnlyListEffect)!, HasMarker(row), row.ETag));
+                timeline.Add(ContactStore.TimelineOf(row));
             }
         }
 
-        return (contact, items);
+        return new ContactRows(contactId, found.Contact, found.ETag, left, withTimeline ? TimelineEntry.InOrder(timeline) : null, order);
     }
 
     /// <summary>The item, and after it its marker: a crash in between leaves one that the sweep takes away.</summary>

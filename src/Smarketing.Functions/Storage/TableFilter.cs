@@ -11,9 +11,9 @@ public static class TableFilter
     public static string Prefix(string partitionKey, string prefix) =>
         $"{Partition(partitionKey)} and RowKey ge '{Quoted(prefix)}' and RowKey lt '{Quoted(After(prefix))}'";
 
-    /// <summary>One row of a partition, and those whose key begins with <paramref name="prefix"/>.</summary>
-    public static string RowAndPrefix(string partitionKey, string rowKey, string prefix) =>
-        $"{Partition(partitionKey)} and (RowKey eq '{Quoted(rowKey)}' or (RowKey ge '{Quoted(prefix)}' and RowKey lt '{Quoted(After(prefix))}'))";
+    /// <summary>One row of a partition, and those whose key begins with one of these.</summary>
+    public static string RowAndPrefixes(string partitionKey, string rowKey, IEnumerable<string> prefixes) =>
+        $"{Partition(partitionKey)} and (RowKey eq '{Quoted(rowKey)}'{string.Concat(prefixes.Select(prefix => $" or (RowKey ge '{Quoted(prefix)}' and RowKey lt '{Quoted(After(prefix))}')"))})";
 
     /// <summary>The rows of a partition that come after <paramref name="rowKey"/>.</summary>
     public static string Beyond(string partitionKey, string rowKey) => $"{Partition(partitionKey)} and RowKey gt '{Quoted(rowKey)}'";

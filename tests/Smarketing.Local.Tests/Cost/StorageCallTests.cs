@@ -21,7 +21,7 @@ public sealed class StorageCallTests(ITestOutputHelper output)
         await world.PostAsync("webinar", new { email = "luis@gmail.com", firstName = "Luis", jobTitle = "Estudiante" });
         await world.WindAsync(TimeSpan.FromMinutes(15));
 
-        Assert.InRange(Calls(world, "PostForm"), 1, 8);
+        Assert.InRange(Calls(world, "PostForm"), 1, 7);
         Assert.Equal(0, Sweeps(world));
     }
 
@@ -33,8 +33,8 @@ public sealed class StorageCallTests(ITestOutputHelper output)
         await AskForDemoAsync(world, consent: false);
         await world.WindAsync(FollowUpLasts);
 
-        Assert.InRange(Calls(world, "PostForm"), 1, 8);
-        await AssertFollowUpAsync(world, wakes: 8, ofEngine: 122, own: 91);
+        Assert.InRange(Calls(world, "PostForm"), 1, 7);
+        await AssertFollowUpAsync(world, wakes: 8, ofEngine: 122, own: 71);
         Assert.Equal(0, Sweeps(world));
     }
 
@@ -46,7 +46,7 @@ public sealed class StorageCallTests(ITestOutputHelper output)
         await AskForDemoAsync(world, consent: false);
         await world.WindAsync(FollowUpLasts);
 
-        await AssertFollowUpAsync(world, wakes: 11, ofEngine: 173, own: 126);
+        await AssertFollowUpAsync(world, wakes: 11, ofEngine: 173, own: 100);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class StorageCallTests(ITestOutputHelper output)
 
         Assert.Equal(4, await world.CountAsync(nameof(NurtureOrchestrator), EventKind.ActivityScheduled));
         Assert.InRange(await EngineAsync(world, nameof(NurtureOrchestrator)), 1, 62);
-        Assert.InRange(Calls(world, nameof(NurtureActivities.AdvanceNurture)), 1, 23);
+        Assert.InRange(Calls(world, nameof(NurtureActivities.AdvanceNurture)), 1, 16);
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class MergeCrashTests
 
         await world.Contacts.ChangeAsync(SourceId, known => new ContactChange(ContactOf(world, SourceId, Stage.Lead) with { Subject = known?.Subject ?? "back" }, [], []), CancellationToken.None);
 
-        var told = (await world.Get<OutboxStore>().ReadAsync(SourceId, CancellationToken.None)).Items.SelectMany(item => item.Effects).OfType<Effect.Publish>().Last();
+        var told = (await world.Get<OutboxStore>().ReadAsync(SourceId, CancellationToken.None)).Left.SelectMany(item => item.Effects).OfType<Effect.Publish>().Last();
         Assert.Equal("back", (await FindAsync(world, SourceId))!.Subject);
         Assert.DoesNotContain("customer", told.Message.Body, StringComparison.Ordinal);
     }

@@ -44,7 +44,7 @@ public sealed class OutboxMarkerTests : IAsyncLifetime
     {
         await ChangeAsync("first");
         await ChangeAsync("second");
-        var (_, items) = await _world.Get<OutboxStore>().ReadAsync(ErasureWorld.ContactId, CancellationToken.None);
+        var items = (await _world.Get<OutboxStore>().ReadAsync(ErasureWorld.ContactId, CancellationToken.None)).Left;
 
         await _world.Get<OutboxStore>().RemoveAsync(ErasureWorld.ContactId, items[1], CancellationToken.None);
 
@@ -82,8 +82,8 @@ public sealed class OutboxMarkerTests : IAsyncLifetime
 
     private async Task ChangeAndDrainAsync(bool marks = false)
     {
-        await _world.Contacts.ChangeOnlyAsync(ErasureWorld.ContactId, known => new ContactChange(known!, [], [Alert("test")]), CancellationToken.None, marks);
-        await _world.Get<OutboxDrain>().DrainOrLeaveAsync(ErasureWorld.ContactId, _world.Client, CancellationToken.None);
+        var changed = await _world.Contacts.ChangeOnlyAsync(ErasureWorld.ContactId, known => new ContactChange(known!, [], [Alert("test")]), CancellationToken.None, marks);
+        await _world.Get<OutboxDrain>().DrainOrLeaveAsync(changed.Rows, _world.Client, CancellationToken.None);
     }
 
     private Task<IReadOnlyList<OutboxMarker>> MarkersAsync() => _world.Get<OutboxStore>().MarkersAsync(CancellationToken.None);
