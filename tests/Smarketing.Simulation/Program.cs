@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Smarketing.Simulation.Lives;
 using Smarketing.Simulation.Plans;
 using Smarketing.Simulation.Runs;
 using Smarketing.Simulation.Worlds;
@@ -32,6 +33,14 @@ var watch = Stopwatch.StartNew();
 var isStopped = false;
 Console.CancelKeyPress += (_, pressed) => (pressed.Cancel, isStopped) = (!isStopped, true);
 var progress = new Progress(Console.Out, watch);
+if (options.Lives is { } lives)
+{
+    var lived = ManyLives.Run(Enumerable.Range(options.FirstSeed, lives), progress.Tell, () => isStopped);
+    Console.WriteLine($"{lived} in {watch.Elapsed:hh\\:mm\\:ss}");
+    Console.Write(lived.Broken is null ? "" : $"{lived.Broken}\n");
+    return lived.Broken is null ? 0 : Failed;
+}
+
 var tally = await Simulate.RunAsync(
     Enumerable.Range(options.FirstSeed, options.Worlds ?? (int.MaxValue - options.FirstSeed)), progress.Tell, () => isStopped || watch.Elapsed > options.Length);
 Console.WriteLine($"{tally} in {watch.Elapsed:hh\\:mm\\:ss}");

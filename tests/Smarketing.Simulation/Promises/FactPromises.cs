@@ -23,30 +23,18 @@ internal static class FactPromises
             Keep(Count("assigned"), followUps.Where(one => one.IsRouted).Sum(one => 1 + one.MoveCount), "assignments", who);
             Keep(Count("attempt"), followUps.Sum(one => one.Attempts.Count(attempt => attempt.IsConfirmed)), "attempts", who);
             Keep(Count("follow-up-ended"), followUps.Count(one => one.IsOver), "ends of follow-ups", who);
-            CheckStage(contact, [.. own.Where(fact => fact.GetString("Kind") == StageMove.FactKind)], who);
+            CheckStage(contact, own.Where(fact => fact.GetString("Kind") == StageMove.FactKind), who);
         }
     }
 
-    /// <summary>From move to move, each from where the one before has led to, they come to the contact's stage. A verdict that may still be corrected is told later.</summary>
-    private static void CheckStage(Contact contact, List<TableEntity> moves, string who)
+    /// <summary>A verdict that may still be corrected is told later.</summary>
+    private static void CheckStage(Contact contact, IEnumerable<TableEntity> moves, string who)
     {
-        var left = moves.Select(move => (At: move.GetDateTimeOffset("At")!.Value, Values: JsonSerializer.Deserialize<Dictionary<string, string>>(move.GetString("Values"))!))
-            .OrderBy(move => move.At).ToList();
-        string? stage = null;
-        while (left.Count > 0)
-        {
-            var next = left.FindIndex(move => move.At == left[0].At && move.Values.GetValueOrDefault("from") == stage);
-            StepPromises.Keep("Each move leads on from the one before", next >= 0, $"{who}: nothing leads on from {stage ?? "nowhere"} among {Text(left)}");
-            stage = left[next].Values["to"];
-            left.RemoveAt(next);
-        }
-
+        var told = moves.Select(move => (At: move.GetDateTimeOffset("At")!.Value, Values: JsonSerializer.Deserialize<Dictionary<string, string>>(move.GetString("Values"))!));
+        var stage = ToldMoves.Follow(told.Select(move => new ToldMove(move.At, move.Values.GetValueOrDefault("from"), move.Values["to"])), who);
         var isCorrectable = contact.FollowUp is { Ended: not null, IsSettled: false };
         StepPromises.Keep("The facts add up to the contact's stage", isCorrectable || stage == Words.Of(contact.Stage), $"{who}: {stage} instead of {Words.Of(contact.Stage)}");
     }
-
-    private static string Text(IEnumerable<(DateTimeOffset At, Dictionary<string, string> Values)> moves) =>
-        string.Join(", ", moves.Select(move => $"{move.At:MM-dd HH:mm} {move.Values.GetValueOrDefault("from")}→{move.Values["to"]}"));
 
     private static void Keep(int facts, int truth, string what, string who) =>
         StepPromises.Keep("The facts add up to what happened", facts == truth, $"{who}: {facts} {what} told, {truth} happened");

@@ -45,13 +45,7 @@ internal static class StepPromises
     private static void Check(Contact contact, World world)
     {
         var who = $"persona{world.People.Find(contact.Id)}";
-        Keep("No contact has two open follow-ups", contact.EarlierFollowUps.All(earlier => earlier.Ended is not null), who);
-        Keep("No contact has a follow-up and a nurture track", contact is not { HasOpenFollowUp: true, Nurture.IsOver: false }, who);
-        foreach (var followUp in contact.EarlierFollowUps.Append(contact.FollowUp).OfType<FollowUpState>())
-        {
-            Check(followUp, $"{who}, follow-up {followUp.Number}", world);
-        }
-
+        Check(contact, who, world.Now, isHeldUp: world.Now <= world.Troubles.LastAt + CaughtUpWithin);
         if (contact.FollowUp is { } latest && world.Promised.Outcomes.TryGetValue((contact.Id, latest.Number), out var told))
         {
             var stored = latest.Attempts.Where(attempt => attempt.Outcome is not null).ToDictionary(attempt => attempt.Number, attempt => attempt.Outcome!.Value);
@@ -59,7 +53,19 @@ internal static class StepPromises
         }
     }
 
-    private static void Check(FollowUpState followUp, string who, World world)
+    /// <summary>What the decisions keep, whatever stands around them.</summary>
+    /// <param name="isHeldUp">Something went wrong a moment ago, and may have made things late.</param>
+    public static void Check(Contact contact, string who, DateTimeOffset now, bool isHeldUp)
+    {
+        Keep("No contact has two open follow-ups", contact.EarlierFollowUps.All(earlier => earlier.Ended is not null), who);
+        Keep("No contact has a follow-up and a nurture track", contact is not { HasOpenFollowUp: true, Nurture.IsOver: false }, who);
+        foreach (var followUp in contact.EarlierFollowUps.Append(contact.FollowUp).OfType<FollowUpState>())
+        {
+            Check(followUp, $"{who}, follow-up {followUp.Number}", now, isHeldUp);
+        }
+    }
+
+    private static void Check(FollowUpState followUp, string who, DateTimeOffset now, bool isHeldUp)
     {
         Keep("A follow-up has the plan's attempts at the most", followUp.Attempts.Select(attempt => attempt.Number).ToHashSet().Count == followUp.Attempts.Count && followUp.Attempts.Count <= AttemptsMax, who);
         if (followUp is { MoveCount: 0, Attempts: [{ IsCallBack: false } first, ..] })
@@ -69,8 +75,7 @@ internal static class StepPromises
         }
 
         var end = FirstDeadline.EndOfDay(followUp.StartedAt, LastDay);
-        var isHeldUp = world.Now <= end + CaughtUpWithin || world.Now <= world.Troubles.LastAt + CaughtUpWithin;
-        Keep("Every MQL has its verdict or goes back by the end of day 17", followUp.Ended is not null || isHeldUp, who);
+        Keep("Every MQL has its verdict or goes back by the end of day 17", followUp.Ended is not null || now <= end + CaughtUpWithin || isHeldUp, who);
         Keep("Nothing goes on in a follow-up that has ended", followUp.Ended is null || followUp.Attempts.All(attempt => !(attempt.OpenedAt > followUp.Ended.At)), who);
     }
 

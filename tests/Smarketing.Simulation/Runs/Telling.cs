@@ -36,7 +36,7 @@ internal sealed class Progress(TextWriter output, System.Diagnostics.Stopwatch w
 
     private TimeSpan _told;
 
-    public void Tell(Tally tally)
+    public void Tell(object tally)
     {
         if (watch.Elapsed - _told >= Every)
         {
