@@ -19,7 +19,7 @@ internal static class GrowthRows
             await Sleepers.FillAsync(folder, size, _ => { });
             await using var program = await LocalProgram.StartAsync(folder);
             await IntakeRows.LoadAsync(program, "demo", "mql", "warm", bench.Options.WarmUpSeconds);
-            each.Add(1000 / (await IntakeRows.LoadAsync(program, "demo", "mql", "g", bench.Options.WarmUpSeconds)).PerSecond);
+            each.Add(1000 / (await IntakeRows.LoadAsync(program, "demo", "mql", "g", bench.Options.Seconds)).PerSecond);
         }
 
         var growth = each[^1] / each[0];

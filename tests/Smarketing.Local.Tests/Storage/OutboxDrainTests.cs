@@ -36,4 +36,24 @@ public sealed class OutboxDrainTests
         await world.Client.Received(1).RaiseEventAsync(Instance, Arg.Any<string>(), Arg.Any<object?>(), Arg.Any<CancellationToken>());
         Assert.Single(world.Sent);
     }
+
+    /// <summary>What was read for a change is good only until somebody else has drained: they may have done what was left, on a contact that was further on.</summary>
+    [Fact]
+    public async Task What_was_drained_since_a_change_isnt_done_again_on_what_stood_then()
+    {
+        await using var world = await ErasureWorld.StartAsync();
+        world.Client.GetInstanceAsync(Instance, Arg.Any<CancellationToken>())
+            .Returns(new OrchestrationMetadata("followup", Instance) { RuntimeStatus = OrchestrationRuntimeStatus.Running });
+        var drain = world.Get<OutboxDrain>();
+        await drain.DrainAsync(ErasureWorld.ContactId, world.Client, CancellationToken.None);
+        world.Client.ClearReceivedCalls();
+        var changed = await world.Contacts.ChangeAsync(
+            ErasureWorld.ContactId, known => new ContactChange(known!, [], [new Effect.SignalFollowUp(1, "told")]), CancellationToken.None);
+
+        await drain.DrainAsync(ErasureWorld.ContactId, world.Client, CancellationToken.None);
+        await drain.DrainBrieflyAsync(changed.Rows, world.Client);
+
+        Assert.Single(changed.Rows.Left);
+        await world.Client.Received(1).RaiseEventAsync(Instance, Arg.Any<string>(), Arg.Any<object?>(), Arg.Any<CancellationToken>());
+    }
 }
