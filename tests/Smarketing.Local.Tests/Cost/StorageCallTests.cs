@@ -59,7 +59,7 @@ public sealed class StorageCallTests(ITestOutputHelper output)
 
         Assert.Equal(4, await world.CountAsync(nameof(NurtureOrchestrator), EventKind.ActivityScheduled));
         Assert.InRange(await EngineAsync(world, nameof(NurtureOrchestrator)), 1, 62);
-        Assert.InRange(Calls(world, nameof(NurtureActivities.AdvanceNurture)), 1, 16);
+        Assert.InRange(Calls(world, nameof(NurtureActivities.AdvanceNurture)), 1, 17);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ internal abstract record PlanItem
     /// <summary>Something that a person did and a program tells.</summary>
     public sealed record Activity(DateTimeOffset At, int Person, string Kind) : Happening(At);
 
+    /// <summary>The person wants to be forgotten, and an administrator sees to it.</summary>
+    public sealed record Erase(DateTimeOffset At, int Person) : Happening(At);
+
     /// <summary>Somebody enters that a rep is away, from today on.</summary>
     public sealed record Leave(DateTimeOffset At, string Rep, int Days) : Happening(At);
 

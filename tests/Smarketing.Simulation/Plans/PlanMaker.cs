@@ -16,7 +16,7 @@ internal static class PlanMaker
     private static readonly (string Table, int CallsMax)[] OfPeople = [(TableNames.Contacts, 160), (TableNames.Contacts, 30), (TableNames.Outbox, 12), (TableNames.ContactIndex, 20), (TableNames.WorkItems, 20)];
 
     private static readonly (string Table, int CallsMax)[] OfNobody =
-        [(TableNames.Reps, 40), (TableNames.Facts, 60), (TableNames.Companies, 20), (TableNames.Idempotency, 12), (TableNames.Notices, 12), (TableNames.TeamMails, 12), (TableNames.Rollups, 30)];
+        [(TableNames.Reps, 40), (TableNames.Facts, 60), (TableNames.Companies, 20), (TableNames.Idempotency, 12), (TableNames.Notices, 12), (TableNames.TeamMails, 12), (TableNames.Rollups, 30), (TableNames.Erasures, 12)];
 
     public static WorldPlan Make(int seed)
     {
@@ -28,6 +28,7 @@ internal static class PlanMaker
         foreach (var person in people)
         {
             items.AddRange(VisitsOf(person, start, days, Chance.Of(seed, $"visits {person.Index}")));
+            items.AddRange(ErasuresOf(person, start, days, Chance.Of(seed, $"erasures {person.Index}")));
         }
 
         items.AddRange(SurroundingsOf(start, days, chance));
@@ -62,6 +63,14 @@ internal static class PlanMaker
             {
                 yield return new PlanItem.Activity(at.AddMinutes(chance.Whole(0, 3000)), person.Index, chance.One(["page", "webinar", "social"]));
             }
+        }
+    }
+
+    private static IEnumerable<PlanItem> ErasuresOf(Persona person, DateTimeOffset start, int days, SampleChance chance)
+    {
+        if (chance.Is(0.12))
+        {
+            yield return new PlanItem.Erase(start.AddMinutes(chance.Whole(1, (days + 10) * 24 * 60)), person.Index);
         }
     }
 

@@ -31,6 +31,21 @@ internal static class EndPromises
         await TeamPromises.CheckAsync(tables, contacts);
         FactPromises.Check(world, contacts, rows, await tables.AllAsync(TableNames.Facts));
         await CheckInstancesAsync(world, contacts);
+        await CheckErasedAsync(world);
+    }
+
+    /// <summary>Neither the address nor the name stands anywhere any more.</summary>
+    private static async Task CheckErasedAsync(World world)
+    {
+        var traces = world.Promised.Erased.Select(person => world.Plan.People[person]).SelectMany(person => new[] { person.Email, $"\"{person.Name}\"" }).ToList();
+        foreach (var table in traces.Count == 0 ? [] : TableNames.All)
+        {
+            foreach (var row in await world.Host.Tables.AllAsync(table))
+            {
+                var found = row.Keys.Select(key => row[key]).OfType<string>().SelectMany(text => traces.Where(trace => text.Contains(trace, StringComparison.Ordinal))).FirstOrDefault();
+                StepPromises.Keep("Of who was erased nothing stays", found is null, $"{found} in {table}, {row.PartitionKey} {row.RowKey}");
+            }
+        }
     }
 
     private static void CheckAnswers(World world, IReadOnlyList<TableEntity> rows)

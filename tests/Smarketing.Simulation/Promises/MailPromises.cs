@@ -20,6 +20,11 @@ internal static class MailPromises
             world.Story.Break("Nobody gets the same mail twice for one cause", Readers.Occasion(mail));
         }
 
+        if (message.ContactId is { } of && world.People.Find(of) is { } erased && world.Promised.Erased.Contains(erased))
+        {
+            world.Story.Break("Nobody is told of who was erased", Readers.Occasion(mail));
+        }
+
         if (person is { } whose && world.Promised.Silent.TryGetValue(whose, out var silence) && !MayGo(message.Kind, silence))
         {
             world.Story.Break("Who wants no more mail gets none", $"{Readers.Occasion(mail)} after {silence}");

@@ -11,6 +11,7 @@ namespace Smarketing.Simulation.Surroundings;
 internal sealed class TimerRounds(TimeProvider clock)
 {
     private static readonly TimeSpan SweptEvery = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ErasedEvery = TimeSpan.FromMinutes(10);
 
     /// <summary>In UTC: before work begins in Mexico City, as it begins, and in its afternoon.</summary>
     private static readonly Dictionary<int, string[]> ByHour = new()
@@ -21,12 +22,18 @@ internal sealed class TimerRounds(TimeProvider clock)
     };
 
     private DateTimeOffset _sweptAt;
+    private DateTimeOffset _erasedAt;
     private DateTimeOffset _hourAt;
 
     public async Task<DateTimeOffset> NextAsync(TableServiceClient tables)
     {
-        var hour = NextHour();
-        return await HasMarkersAsync(tables) && NextSweep() is var sweep && sweep < hour ? sweep : hour;
+        var next = NextHour();
+        if (await HasMarkersAsync(tables) && NextSweep() is var sweep && sweep < next)
+        {
+            next = sweep;
+        }
+
+        return await HasErasuresAsync(tables) && NextErasure() is var erasure && erasure < next ? erasure : next;
     }
 
     /// <summary>The functions that are due now.</summary>
@@ -40,6 +47,12 @@ internal sealed class TimerRounds(TimeProvider clock)
             due.Add("SweepOutbox");
         }
 
+        if (await HasErasuresAsync(tables) && NextErasure() <= now)
+        {
+            _erasedAt = now;
+            due.Add("SweepErasures");
+        }
+
         if (NextHour() is var hour && hour <= now)
         {
             _hourAt = now;
@@ -51,10 +64,14 @@ internal sealed class TimerRounds(TimeProvider clock)
 
     public TimerInfo InfoOf() => new() { ScheduleStatus = new ScheduleStatus { Last = clock.GetUtcNow().UtcDateTime } };
 
-    private DateTimeOffset NextSweep()
+    private DateTimeOffset NextSweep() => Next(_sweptAt, SweptEvery);
+
+    private DateTimeOffset NextErasure() => Next(_erasedAt, ErasedEvery);
+
+    private DateTimeOffset Next(DateTimeOffset last, TimeSpan every)
     {
-        var last = Later(_sweptAt, clock.GetUtcNow() - SweptEvery);
-        return new DateTimeOffset(last.UtcTicks - (last.UtcTicks % SweptEvery.Ticks), TimeSpan.Zero) + SweptEvery;
+        var from = Later(last, clock.GetUtcNow() - every);
+        return new DateTimeOffset(from.UtcTicks - (from.UtcTicks % every.Ticks), TimeSpan.Zero) + every;
     }
 
     private DateTimeOffset NextHour()
@@ -71,9 +88,13 @@ internal sealed class TimerRounds(TimeProvider clock)
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    private static async Task<bool> HasMarkersAsync(TableServiceClient tables)
+    private static Task<bool> HasMarkersAsync(TableServiceClient tables) => HasRowsAsync(tables, TableNames.Outbox, filter: null);
+
+    private static Task<bool> HasErasuresAsync(TableServiceClient tables) => HasRowsAsync(tables, TableNames.Erasures, TableFilter.Partition("pending"));
+
+    private static async Task<bool> HasRowsAsync(TableServiceClient tables, string table, string? filter)
     {
-        await foreach (var _ in tables.GetTableClient(TableNames.Outbox).QueryAsync<TableEntity>(maxPerPage: 1))
+        await foreach (var _ in tables.GetTableClient(table).QueryAsync<TableEntity>(filter, maxPerPage: 1))
         {
             return true;
         }

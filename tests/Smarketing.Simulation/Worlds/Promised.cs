@@ -14,6 +14,21 @@ internal sealed class Promised
     /// <summary>Who was told that they get no more mail.</summary>
     public Dictionary<int, Silence> Silent { get; } = [];
 
+    /// <summary>Who was told that they are forgotten, and has not come by since.</summary>
+    public HashSet<int> Erased { get; } = [];
+
+    /// <summary>Of somebody who is about to be forgotten nothing need be remembered.</summary>
+    public void Release(int person, string contactId)
+    {
+        Known.Remove(person);
+        Receipts.RemoveWhere(receipt => receipt.Person == person);
+        Silent.Remove(person);
+        foreach (var outcome in Outcomes.Keys.Where(key => key.ContactId == contactId).ToList())
+        {
+            Outcomes.Remove(outcome);
+        }
+    }
+
     /// <summary>The stronger wish stands.</summary>
     public void Silence(int person, SilenceKind kind)
     {

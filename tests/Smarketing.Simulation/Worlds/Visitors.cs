@@ -21,6 +21,7 @@ internal sealed class Visitors(World world)
         PlanItem.Post post => PostAsync(post, tries),
         PlanItem.Spam spam => SpamAsync(spam),
         PlanItem.Activity activity => ActAsync(activity, tries),
+        PlanItem.Erase erase => EraseAsync(erase, tries),
         PlanItem.Leave leave => LeaveAsync(leave, tries),
         PlanItem.StandStill still => world.StandStillAsync(still.Length),
         PlanItem.Outage outage => OutageAsync(outage),
@@ -33,6 +34,7 @@ internal sealed class Visitors(World world)
         for (var copy = 0; copy < post.Copies; copy++)
         {
             BreakSilence(post);
+            world.Promised.Erased.Remove(post.Person);
             var answer = await world.AskAsync(() => RequestOf(post, spam: false));
             world.Story.Tell($"persona{post.Person} posts {post.Form} ({post.Text}{(post.Consents ? ", consents" : "")}): {Hands.Text(answer)}");
             isAnswered &= Take(post, answer);
@@ -93,12 +95,29 @@ internal sealed class Visitors(World world)
 
     private async Task ActAsync(PlanItem.Activity activity, int tries)
     {
+        world.Promised.Erased.Remove(activity.Person);
         var body = new { email = world.Plan.People[activity.Person].Email, kind = activity.Kind, campaign = "feria", at = activity.At };
         var answer = await world.AskAsync(() => WithKey(new HttpRequestMessage(HttpMethod.Post, "/api/activities") { Content = JsonContent.Create(body) }));
         world.Story.Tell($"persona{activity.Person} does something ({activity.Kind}): {Hands.Text(answer)}");
         if (answer is null or { IsToBeTriedAgain: true } or { Status: 409 })
         {
             world.TryAgain(tries, () => ActAsync(activity, tries + 1));
+        }
+    }
+
+    private async Task EraseAsync(PlanItem.Erase erase, int tries)
+    {
+        var contactId = world.People.Contacts[erase.Person];
+        world.Promised.Release(erase.Person, contactId);
+        var answer = await world.AskAsync(() => WithKey(new HttpRequestMessage(HttpMethod.Delete, $"/api/contacts/{contactId}")));
+        world.Story.Tell($"persona{erase.Person} is erased: {Hands.Text(answer)}");
+        if (answer is null or { IsToBeTriedAgain: true })
+        {
+            world.TryAgain(tries, () => EraseAsync(erase, tries + 1));
+        }
+        else if (answer.IsSuccess)
+        {
+            world.Promised.Erased.Add(erase.Person);
         }
     }
 
