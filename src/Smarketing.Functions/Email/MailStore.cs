@@ -30,6 +30,9 @@ public sealed record MailRow(string Cause, MailStatus Status, DateTimeOffset At,
 
     public DateTimeOffset? DeliveredAt { get; init; }
 
+    /// <summary>Tells a claim from every other of the same mail; null in rows that are older than it.</summary>
+    public string? ClaimId { get; init; }
+
     /// <summary>The row once these have been told of the mail.</summary>
     public MailRow With(IReadOnlyList<MailEvent> events) => this with
     {

@@ -10,8 +10,14 @@ internal sealed class FailingTables(TableServiceClient inner) : TableServiceClie
     /// <summary>The writes that still succeed; null for all.</summary>
     public int? WritesLeft { get; set; }
 
-    /// <summary>What somebody else does just before the next write, once.</summary>
+    /// <summary>What somebody else does just before the next write, once; where its answer is lost, before it is sent again.</summary>
     public Func<Task>? BeforeNextWrite { get; set; }
+
+    /// <summary>Whether the next write is done and its answer lost, so that the client sends it again.</summary>
+    public bool LosesNextAnswer { get; set; }
+
+    /// <summary>Whether the next transaction of more than two rows is refused.</summary>
+    public bool FailsNextTransactionOfMany { get; set; }
 
     public override TableClient GetTableClient(string tableName) => new Table(this, inner.GetTableClient(tableName));
 
@@ -20,6 +26,12 @@ internal sealed class FailingTables(TableServiceClient inner) : TableServiceClie
 
     private async Task<T> WriteAsync<T>(Func<Task<T>> write)
     {
+        if (LosesNextAnswer)
+        {
+            LosesNextAnswer = false;
+            await write();
+        }
+
         if (BeforeNextWrite is { } other)
         {
             BeforeNextWrite = null;
