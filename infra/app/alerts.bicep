@@ -48,7 +48,7 @@ var rules = [
     severity: 2
     minutes: 60
     threshold: 10
-    query: 'traces | where message has "was not taken by the provider"'
+    query: 'traces | where message has_any ("was not taken by the provider", "in the content any more")'
   }
   {
     name: 'unhealthy'

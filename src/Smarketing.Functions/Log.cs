@@ -27,6 +27,9 @@ internal static partial class Log
     [LoggerMessage(45, LogLevel.Warning, "A mail to the team ({Kind}) was not taken by the provider")]
     public static partial void TeamMailNotTaken(ILogger log, string kind);
 
+    [LoggerMessage(47, LogLevel.Error, "Contact {ContactId}: a mail ({Kind}) was not sent, since there is no {Template} in the content any more")]
+    public static partial void MailWithoutContent(ILogger log, string contactId, string kind, string template);
+
     /// <param name="reason">SendGrid's status, or why it was not reached: nothing of the mail itself.</param>
     [LoggerMessage(46, LogLevel.Warning, "SendGrid puts off a mail ({Kind}): {Reason}")]
     public static partial void MailPutOff(ILogger log, string kind, string reason);

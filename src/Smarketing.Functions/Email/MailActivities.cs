@@ -55,7 +55,7 @@ public sealed class MailActivities(
         // Nearly every mail is new: what became of it is asked only where it isn't.
         return await mails.FindAsync(contact.Id, send.Cause, cancellation) is { } row
             ? await TakeUpAsync(send, contact, row, now, cancellation)
-            : message is null && await SettleAsync(send, contact, claim with { Status = MailStatus.Dropped }, null, cancellation);
+            : message is null && await EndUnsentAsync(send, contact, claim, cancellation);
     }
 
     /// <summary>Somebody has claimed the mail before.</summary>
@@ -91,8 +91,20 @@ public sealed class MailActivities(
 
         var claim = row with { At = now, IsSecondTry = true };
         return composer.Compose(send, contact, await contacts.TimelineAsync(contact.Id, cancellation), now) is not { } message
-            ? await SettleAsync(send, contact, row with { Status = MailStatus.Dropped }, null, cancellation)
+            ? await EndUnsentAsync(send, contact, row, cancellation)
             : await mails.TryReclaimAsync(contact.Id, claim, cancellation) && await HandOverAsync(send, contact, claim, message, cancellation);
+    }
+
+    /// <summary>There is no mail to send any more. Where its words are missing, trying again would bring none: somebody must look at it.</summary>
+    private Task<bool> EndUnsentAsync(Effect.Send send, Contact contact, MailRow row, CancellationToken cancellation)
+    {
+        if (composer.IsOutOfDate(send, contact))
+        {
+            return SettleAsync(send, contact, row with { Status = MailStatus.Dropped }, null, cancellation);
+        }
+
+        Log.MailWithoutContent(log, contact.Id, Words.Of(send.Kind), send.Template);
+        return SettleAsync(send, contact, row with { Status = MailStatus.Failed }, null, cancellation);
     }
 
     private async Task<bool> HandOverAsync(Effect.Send send, Contact contact, MailRow claim, EmailMessage message, CancellationToken cancellation)

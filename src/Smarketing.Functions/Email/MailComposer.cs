@@ -22,9 +22,9 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
     private static readonly TimeSpan AppointmentLength = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan AppointmentAlarm = TimeSpan.FromMinutes(5);
 
-    /// <summary>Null for a mail that has become wrong since it was asked for: it was held up, and things moved on.</summary>
+    /// <summary>Null for a mail that has become wrong since it was asked for: it was held up, and things moved on, or nobody has written it any more.</summary>
     public EmailMessage? Compose(Effect.Send send, Contact contact, IReadOnlyList<TimelineEntry> timeline, DateTimeOffset now) =>
-        IsOutOfDate(send, contact) ? null : ComposeAnyway(send, contact, timeline, now);
+        IsOutOfDate(send, contact) || !library.Has(send.Template) ? null : ComposeAnyway(send, contact, timeline, now);
 
     /// <summary>The mail as it is written, whether or not there is an occasion for it now.</summary>
     public EmailMessage ComposeAnyway(Effect.Send send, Contact contact, IReadOnlyList<TimelineEntry> timeline, DateTimeOffset now)
@@ -88,7 +88,8 @@ public sealed class MailComposer(SmarketingConfiguration configuration, Smarketi
         return DealOwner.IsAddress(owner) ? (new EmailAddress(owner), configuration.Company.Language) : (new EmailAddress(rep.Email, rep.Name), rep.Language);
     }
 
-    private bool IsOutOfDate(Effect.Send send, Contact contact) => send switch
+    /// <summary>Whether the occasion has passed. What else can't be composed is a track's mail that was taken out of the content while it waited.</summary>
+    public bool IsOutOfDate(Effect.Send send, Contact contact) => send switch
     {
         { Template: RequiredContent.CallBack } => !FollowUpAppointments.Stands(contact.FollowUp, send.FollowUp, send.Attempt),
         { Template: RequiredContent.CallOff } => contact.FollowUp?.Number != send.FollowUp

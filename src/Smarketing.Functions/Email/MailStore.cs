@@ -12,7 +12,7 @@ public enum MailStatus
     Sending,
     Sent,
 
-    /// <summary>The provider refused it for good.</summary>
+    /// <summary>The provider refused it for good, or its words were gone from the content when it was to be sent.</summary>
     Failed,
 
     /// <summary>The provider may or may not have taken it, and it must not go out twice.</summary>

@@ -3,6 +3,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using NSubstitute;
 using Smarketing.Functions;
 using Smarketing.Functions.Contacts;
@@ -37,6 +38,8 @@ internal sealed class ErasureWorld : IAsyncDisposable, IEmailSender
     public DurableTaskClient Client { get; } = Substitute.For<DurableTaskClient>("test");
 
     public List<EmailMessage> Sent { get; } = [];
+
+    public WrittenLog Log { get; } = new();
 
     public SendOutcome Outcome { get; set; } = SendOutcome.Taken;
 
@@ -120,7 +123,7 @@ internal sealed class ErasureWorld : IAsyncDisposable, IEmailSender
         [
             new("ConfigurationFile", Repository.PathTo("config", "smarketing.json")), new("PublicBaseUrl", "https://leads.example"), new("Links:Keys", $"k1:{key}"), new("IdentityKey", key),
         ]).Build();
-        var services = new ServiceCollection().AddLogging();
+        var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(Log));
         services.AddSmarketing(settings);
         services.Replace(ServiceDescriptor.Singleton<TableServiceClient>(Tables));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
