@@ -14,6 +14,9 @@ public sealed class DatabaseSession : IDisposable
     /// <summary>False when SQLite has given up the transaction by itself, as it may when the disk is full.</summary>
     internal bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle!) == 0;
 
+    /// <summary>Rows that were changed since the connection was opened, those that were undone among them.</summary>
+    internal int Changes => SQLitePCL.raw.sqlite3_total_changes(_connection.Handle!);
+
     /// <summary>Runs <paramref name="sql"/>, prepared once, with these values for its parameters $1, $2, … in order.</summary>
     /// <returns>How many rows it changed.</returns>
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();

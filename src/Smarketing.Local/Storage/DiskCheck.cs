@@ -12,8 +12,8 @@ internal sealed class DiskCheck(LocalDatabase database) : IHealthCheck
         {
             if (database.Failure is not null)
             {
-                // There may be room again. The number means nothing here; writing it takes what anything takes.
-                await database.WriteAsync(session => session.Execute("PRAGMA user_version = 0"));
+                // There may be room again.
+                await database.TryStoringAsync();
             }
 
             return HealthCheckResult.Healthy();

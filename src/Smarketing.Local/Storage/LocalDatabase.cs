@@ -12,7 +12,7 @@ public sealed class LocalDatabase : IAsyncDisposable
 {
     private const int WritesPerCommit = 512;
 
-    private readonly Channel<Write> _writes = Channel.CreateUnbounded<Write>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<QueuedWrite> _writes = Channel.CreateUnbounded<QueuedWrite>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentBag<DatabaseSession> _readers = [];
     private readonly string _connectionString;
     private readonly bool _inMemory;
@@ -20,6 +20,9 @@ public sealed class LocalDatabase : IAsyncDisposable
     private readonly Thread _writerThread;
     private volatile bool _closed;
     private volatile Exception? _failure;
+
+    /// <summary>Whether the batch that is being written stores anything: one that changes nothing passes on a full disk, too.</summary>
+    private bool _storesSomething;
 
     private LocalDatabase(string connectionString, bool inMemory)
     {
@@ -30,7 +33,7 @@ public sealed class LocalDatabase : IAsyncDisposable
         _writerThread.Start();
     }
 
-    /// <summary>Of the last commit; null where it went well.</summary>
+    /// <summary>Why nothing could be stored the last time that something was to be; null where it could.</summary>
     public Exception? Failure => _failure;
 
     /// <param name="file">The database file, made when it isn't there; <c>:memory:</c> keeps nothing.</param>
@@ -43,7 +46,7 @@ public sealed class LocalDatabase : IAsyncDisposable
     /// </summary>
     public Task<T> WriteAsync<T>(Func<DatabaseSession, T> work)
     {
-        var write = new Write<T>(work);
+        var write = new QueuedWrite<T>(work);
         return _writes.Writer.TryWrite(write)
             ? write.Task
             : Task.FromException<T>(new ObjectDisposedException(nameof(LocalDatabase)));
@@ -53,6 +56,13 @@ public sealed class LocalDatabase : IAsyncDisposable
     {
         work(session);
         return true;
+    });
+
+    /// <summary>Stores what means nothing, to see whether anything can be stored.</summary>
+    public Task TryStoringAsync() => WriteAsync(session =>
+    {
+        session.Execute("PRAGMA user_version = 0");
+        _storesSomething = true;
     });
 
     /// <summary>
@@ -122,7 +132,7 @@ public sealed class LocalDatabase : IAsyncDisposable
 
     private void WriteAll()
     {
-        var batch = new List<Write>(WritesPerCommit);
+        var batch = new List<QueuedWrite>(WritesPerCommit);
         while (_writes.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             while (batch.Count < WritesPerCommit && _writes.Reader.TryRead(out var write))
@@ -135,8 +145,9 @@ public sealed class LocalDatabase : IAsyncDisposable
         }
     }
 
-    private void Commit(List<Write> batch)
+    private void Commit(List<QueuedWrite> batch)
     {
+        _storesSomething = false;
         try
         {
             _writer.Execute("BEGIN IMMEDIATE");
@@ -157,16 +168,21 @@ public sealed class LocalDatabase : IAsyncDisposable
             return;
         }
 
-        _failure = null;
+        if (_storesSomething)
+        {
+            _failure = null;
+        }
+
         foreach (var write in batch)
         {
             write.Complete();
         }
     }
 
-    private void Run(Write write)
+    private void Run(QueuedWrite write)
     {
         _writer.Execute("SAVEPOINT write");
+        var changesBefore = _writer.Changes;
         var failure = write.Run(_writer);
         _writer.Settle();
         if (failure is not null && !_writer.InTransaction)
@@ -175,9 +191,14 @@ public sealed class LocalDatabase : IAsyncDisposable
             throw failure;
         }
 
-        if (failure is not null)
+        if (failure is null)
+        {
+            _storesSomething |= _writer.Changes != changesBefore;
+        }
+        else
         {
             _writer.Execute("ROLLBACK TO write");
+            _failure = DiskFault.Is(failure) ? failure : _failure;
         }
 
         _writer.Execute("RELEASE write");
@@ -196,53 +217,5 @@ public sealed class LocalDatabase : IAsyncDisposable
         {
             // The next batch cannot begin then, and comes back here.
         }
-    }
-
-    private abstract class Write
-    {
-        /// <summary>What the work threw, if it did; its changes are to be undone then.</summary>
-        public abstract Exception? Run(DatabaseSession session);
-
-        public abstract void Complete();
-
-        public abstract void Fail(Exception failure);
-    }
-
-    private sealed class Write<T>(Func<DatabaseSession, T> work) : Write
-    {
-        // Continuations must not run on the writer thread: they would hold up every other write.
-        private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T? _result;
-        private Exception? _failure;
-
-        public Task<T> Task => _completion.Task;
-
-        public override Exception? Run(DatabaseSession session)
-        {
-            try
-            {
-                _result = work(session);
-            }
-            catch (Exception failure)
-            {
-                _failure = failure;
-            }
-
-            return _failure;
-        }
-
-        public override void Complete()
-        {
-            if (_failure is null)
-            {
-                _completion.SetResult(_result!);
-            }
-            else
-            {
-                _completion.SetException(_failure);
-            }
-        }
-
-        public override void Fail(Exception failure) => _completion.TrySetException(_failure ?? failure);
     }
 }

@@ -5,8 +5,6 @@ namespace Smarketing.Local.Tests.Storage;
 
 public sealed class LocalDatabaseTests : IDisposable
 {
-    private const int DiskFull = 13;
-
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -79,21 +77,6 @@ public sealed class LocalDatabaseTests : IDisposable
         }
 
         Assert.Equal([1, 2, 11, 12], await NumbersAsync(database));
-    }
-
-    [Fact]
-    public async Task A_full_disk_is_heard_by_the_writer_and_the_next_write_succeeds()
-    {
-        await using var database = await OpenAsync();
-        await database.WriteAsync(session => session.Execute("CREATE TABLE blobs (content BLOB)"));
-        await database.WriteAsync(session => session.Query("PRAGMA max_page_count = 20").Read());
-
-        var refused = await Assert.ThrowsAsync<SqliteException>(() =>
-            database.WriteAsync(session => session.Execute("INSERT INTO blobs VALUES (zeroblob(1000000))")));
-        await AddAsync(database, 1);
-
-        Assert.Equal(DiskFull, refused.SqliteErrorCode);
-        Assert.Equal([1], await NumbersAsync(database));
     }
 
     [Fact]
