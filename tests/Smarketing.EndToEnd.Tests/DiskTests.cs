@@ -37,6 +37,8 @@ public sealed class DiskTests : IDisposable
             await PostAsync(program, $"full{i}@alba.mx", taken);
         }
 
+        using var refused = await program.PostFormAsync("demo", new { email = "full@alba.mx" });
+        using var page = await program.Http.GetAsync("/forms/demo");
         using var health = await program.Http.GetAsync("/health");
         var checks = (await health.Content.ReadFromJsonAsync<JsonNode>())!["checks"]!;
         Limit(program, "unlimited");
@@ -47,6 +49,9 @@ public sealed class DiskTests : IDisposable
         await using var next = await LocalProgram.StartProcessAsync(Data);
 
         Assert.Equal(["before@alba.mx", "after@alba.mx"], taken);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(TimeSpan.FromMinutes(1), refused.Headers.RetryAfter?.Delta);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "ok", HttpStatusCode.OK), (health.StatusCode, (string)checks["tables"]!, after.StatusCode));
         Assert.Contains("disk full", (string)checks["disk"]!, StringComparison.Ordinal);
         foreach (var email in taken)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -34,7 +35,10 @@ public sealed class EdgeMiddleware(Problems problems, ILogger<EdgeMiddleware> lo
             {
                 http.Response.Clear();
                 SecurityHeaders.Set(http.Response.Headers);
-                await problems.Of(http.Request, Problem.Unexpected).ExecuteAsync(http);
+
+                // What storage can't take now it may take later: whoever sent it is asked to try again.
+                var answer = failure is RequestFailedException { Status: StatusCodes.Status503ServiceUnavailable } ? problems.Unavailable(http.Request) : problems.Of(http.Request, Problem.Unexpected);
+                await answer.ExecuteAsync(http);
             }
         }
     }

@@ -111,6 +111,10 @@ public sealed record Problem(int Status, string Type, ProblemText English, Probl
         new("There are too many posts.", "Wait a little, and try again."),
         new("Son demasiados envíos.", "Espere un poco e intente de nuevo."));
 
+    public static readonly Problem Unavailable = new(503, "unavailable",
+        new("This cannot be done at the moment.", "Please try again in a minute."),
+        new("Esto no se puede hacer por ahora.", "Intente de nuevo en un minuto, por favor."));
+
     public static readonly Problem Unexpected = new(500, "unexpected",
         new("Something went wrong here.", "It has been noted. Please try again later."),
         new("Algo falló de nuestro lado.", "Quedó registrado. Intente más tarde, por favor."));

@@ -10,12 +10,14 @@ public sealed class Problems(SmarketingConfiguration configuration)
 {
     private const string TypePrefix = "urn:smarketing:problem:";
 
+    /// <summary>So long storage is left alone that could take nothing.</summary>
+    private static readonly TimeSpan UnavailableFor = TimeSpan.FromMinutes(1);
+
     /// <summary>429, saying when to try again.</summary>
-    public IResult TooMany(HttpRequest request, TimeSpan wait)
-    {
-        request.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return Of(request, Problem.TooMany);
-    }
+    public IResult TooMany(HttpRequest request, TimeSpan wait) => Later(request, Problem.TooMany, wait);
+
+    /// <summary>503, saying when to try again.</summary>
+    public IResult Unavailable(HttpRequest request) => Later(request, Problem.Unavailable, UnavailableFor);
 
     /// <param name="fallbackLanguage">Where the caller asks for none; null for the company's.</param>
     /// <param name="more">Further members of the JSON answer.</param>
@@ -38,5 +40,11 @@ public sealed class Problems(SmarketingConfiguration configuration)
         }
 
         return Results.Problem(detail ?? text.Detail, statusCode: problem.Status, title: text.Title, type: TypePrefix + problem.Type, extensions: extensions);
+    }
+
+    private IResult Later(HttpRequest request, Problem problem, TimeSpan wait)
+    {
+        request.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Of(request, problem);
     }
 }

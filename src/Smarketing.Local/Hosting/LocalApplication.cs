@@ -69,6 +69,7 @@ internal static class LocalApplication
         services.AddSingleton(parts.Catalog);
         services.AddSingleton(parts.Key);
         services.AddSingleton<StartingGate>();
+        services.AddSingleton<DiskGate>();
         services.AddSingleton<InvocationPipeline>();
         services.AddSingleton<HttpFunctions>();
         services.AddSingleton<TimerStore>();

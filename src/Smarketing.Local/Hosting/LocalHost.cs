@@ -116,6 +116,7 @@ public sealed class LocalHost : IAsyncDisposable
     private static async Task StartAsync(WebApplication app, FunctionCatalog catalog, string routePrefix)
     {
         var gate = app.Services.GetRequiredService<StartingGate>();
+        var disk = app.Services.GetRequiredService<DiskGate>();
         app.Use(next => http => RefusedBody.DropAsync(http, next));
         app.Use(next => http =>
         {
@@ -123,6 +124,7 @@ public sealed class LocalHost : IAsyncDisposable
             SecurityHeaders.Set(http.Response.Headers);
             return gate.PassAsync(http, next);
         });
+        app.Use(next => http => disk.PassAsync(http, next));
         LocalApplication.Map(app, catalog, routePrefix);
         await app.StartAsync();
         await LocalApplication.StartWorkAsync(app.Services);

@@ -40,7 +40,7 @@ internal static class HostProblem
         StatusCodes.Status404NotFound => spanish ? "Aquí no hay nada" : "There is nothing here",
         StatusCodes.Status413PayloadTooLarge => spanish ? "La solicitud es demasiado grande" : "The request is too large",
         StatusCodes.Status500InternalServerError => spanish ? "Algo falló de nuestro lado" : "Something failed on our side",
-        StatusCodes.Status503ServiceUnavailable => spanish ? "El programa está arrancando" : "The program is starting",
+        StatusCodes.Status503ServiceUnavailable => spanish ? "Ahora no se puede" : "This cannot be done now",
         _ => null,
     };
 }

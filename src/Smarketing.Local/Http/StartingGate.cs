@@ -17,6 +17,6 @@ internal sealed class StartingGate
         }
 
         http.Response.Headers.RetryAfter = "1";
-        return HostProblem.WriteAsync(http, StatusCodes.Status503ServiceUnavailable);
+        return HostProblem.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, HostProblem.PrefersSpanish(http.Request) ? "El programa está arrancando." : "The program is starting.");
     }
 }

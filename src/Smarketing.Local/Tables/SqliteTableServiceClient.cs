@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
+using Microsoft.Data.Sqlite;
 using Smarketing.Local.Storage;
 
 namespace Smarketing.Local.Tables;
@@ -69,7 +70,14 @@ public sealed partial class SqliteTableServiceClient : TableServiceClient
     {
         cancellation.ThrowIfCancellationRequested();
         await _ready;
-        return await _database.WriteAsync(work);
+        try
+        {
+            return await _database.WriteAsync(work);
+        }
+        catch (SqliteException failure) when (DiskFault.Is(failure))
+        {
+            throw TableErrors.Unavailable(failure);
+        }
     }
 
     internal async Task<T> ReadAsync<T>(Func<DatabaseSession, T> query, CancellationToken cancellation)

@@ -48,6 +48,9 @@ internal static class TableErrors
     public static RequestFailedException EntityTooLarge() =>
         Failure(400, TableErrorCode.EntityTooLarge, "The entity is larger than the maximum size permitted (1 MiB).");
 
+    /// <summary>What the service says where it can store nothing now.</summary>
+    public static RequestFailedException Unavailable(Exception cause) => new(503, "The server is busy.", "ServerBusy", cause);
+
     public static RequestFailedException TransactionTooLarge() =>
         new(413, "The request body is too large and exceeds the maximum permissible limit (4 MiB).", "RequestBodyTooLarge", innerException: null);
 

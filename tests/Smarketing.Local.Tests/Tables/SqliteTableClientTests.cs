@@ -42,6 +42,21 @@ public sealed class SqliteTableClientTests : TableClientContract
     }
 
     [Fact]
+    public async Task A_full_disk_is_a_service_that_is_busy_and_reads_go_on()
+    {
+        await Table.AddEntityAsync(Entity("r", "N", 1));
+        await _database.WriteAsync(session => session.Execute("PRAGMA query_only = 1"));
+
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => Table.UpsertEntityAsync(Entity("r", "N", 2)));
+
+        Assert.Equal((503, "ServerBusy"), (refused.Status, refused.ErrorCode));
+        Assert.Equal(1, (await Table.GetEntityAsync<TableEntity>("p", "r")).Value["N"]);
+
+        // So that the table can be taken away.
+        await OpenAgainAsync();
+    }
+
+    [Fact]
     public async Task No_ETag_comes_again_after_a_restart_at_an_earlier_instant()
     {
         var etags = new HashSet<ETag> { (await Table.AddEntityAsync(Entity("r"))).Headers.ETag!.Value };

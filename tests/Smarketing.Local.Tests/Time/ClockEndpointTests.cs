@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Smarketing.Local.Storage;
 using Smarketing.Local.Tests.Hosting;
 
 namespace Smarketing.Local.Tests.Time;
@@ -37,6 +39,19 @@ public sealed class ClockEndpointTests
             ],
             world.Journal.Lines);
         Assert.Equal(6, wound.GetProperty("done").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_stored_is_answered_503_with_when_to_try_again_and_reading_goes_on()
+    {
+        await using var world = await new HostWorld().StartAsync();
+        await world.Host.Services.GetRequiredService<LocalDatabase>().WriteAsync(session => session.Execute("PRAGMA query_only = 1"));
+
+        using var refused = await world.PostAsync("/local/clock", JsonContent.Create(new { advance = "PT1H" }));
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(TimeSpan.FromMinutes(1), refused.Headers.RetryAfter?.Delta);
+        Assert.Equal(HttpStatusCode.OK, (await world.GetAsync("/local/clock")).StatusCode);
     }
 
     [Fact]
