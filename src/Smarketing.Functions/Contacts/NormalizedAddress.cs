@@ -43,6 +43,17 @@ public sealed record NormalizedAddress
         return local.Length == 0 ? null : new NormalizedAddress($"{local}@{domain}");
     }
 
+    /// <summary>
+    /// The domain of an address that is stored; empty where there is none. It may have been taken by a rule of before that took more
+    /// than <see cref="Parse"/> does: what hangs on its domain must be found all the same.
+    /// </summary>
+    public static string DomainOf(string stored)
+    {
+        var at = stored.LastIndexOf('@');
+        var domain = at < 0 ? "" : stored[(at + 1)..].Trim().ToLowerInvariant().TrimEnd('.');
+        return MailProvider.Find(domain)?.Domain ?? domain;
+    }
+
     /// <summary>What nobody sees, such as a zero-width space or a turn of the writing direction, makes an address look like another one.</summary>
     private static bool IsOutOfPlace(char character) =>
         char.IsControl(character) || char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format || character is '"' or '<' or '>' or ',' or ';';

@@ -8,7 +8,7 @@ public sealed record Profile(Contact Contact, Seniority Seniority, IReadOnlyList
 {
     public static Profile Of(Contact contact, Dictionaries dictionaries)
     {
-        var domain = NormalizedAddress.Parse(contact.Person.Email)?.Domain ?? "";
+        var domain = NormalizedAddress.DomainOf(contact.Person.Email);
         return new Profile(
             contact, JobTitle.Read(contact.Person.JobTitle, dictionaries.Seniority), dictionaries.SectorsOf(contact.Person.Industry), MailDomains.KindOf(domain), domain);
     }

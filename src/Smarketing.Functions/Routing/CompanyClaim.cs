@@ -8,11 +8,11 @@ namespace Smarketing.Functions.Routing;
 public sealed record CompanyClaim(string ContactId, string RepId)
 {
     /// <summary>The mail domain that stands for the contact's company; null where it stands for nobody's: at free mail, universities and providers.</summary>
-    public static string? CompanyOf(Contact contact) =>
-        NormalizedAddress.Parse(contact.Person.Email) is { Domain: var domain }
-        && MailDomains.KindOf(domain) == AddressKind.Business && Uri.CheckHostName(domain) == UriHostNameType.Dns
-            ? domain
-            : null;
+    public static string? CompanyOf(Contact contact)
+    {
+        var domain = NormalizedAddress.DomainOf(contact.Person.Email);
+        return MailDomains.KindOf(domain) == AddressKind.Business && Uri.CheckHostName(domain) == UriHostNameType.Dns ? domain : null;
+    }
 
     /// <summary>Whose the company is by what is true of the contact now: by an open follow-up, a deal or a customer; else nobody's.</summary>
     public string? OwnerBy(Contact? contact) =>

@@ -17,6 +17,11 @@ public sealed class CompanyClaimTests
     [InlineData("lucia@unam.mx", null)]
     [InlineData("lucia@mit.edu", null)]
     [InlineData("lucia@al/ba.mx", null)]
+    [InlineData(" lucia@alba.mx ", "alba.mx")]
+    [InlineData("lucia@obra_norte.mx", "obra_norte.mx")]
+    [InlineData("una-direccion-de-mas-de-sesenta-y-cuatro-letras-antes-de-la-arroba@alba.mx", "alba.mx")]
+    [InlineData("alba.mx", null)]
+    [InlineData("", null)]
     public void A_business_domain_stands_for_a_company(string email, string? company) => Assert.Equal(company, CompanyClaim.CompanyOf(Person() with { Person = new Person { Email = email, Language = "es" } }));
 
     [Fact]
