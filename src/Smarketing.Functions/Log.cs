@@ -34,6 +34,9 @@ internal static partial class Log
     [LoggerMessage(46, LogLevel.Warning, "SendGrid puts off a mail ({Kind}): {Reason}")]
     public static partial void MailPutOff(ILogger log, string kind, string reason);
 
+    [LoggerMessage(48, LogLevel.Warning, "{FollowUps} follow-ups could not be given to reps together, and are given one by one")]
+    public static partial void GivenOneByOne(ILogger log, int followUps, Exception failure);
+
     [LoggerMessage(6, LogLevel.Warning, "Webhook {Endpoint}: message {MessageId} was not taken ({Result})")]
     public static partial void WebhookFailed(ILogger log, string endpoint, string messageId, string result);
 

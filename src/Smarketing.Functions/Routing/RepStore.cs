@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using Microsoft.Extensions.Logging;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.FollowUp;
@@ -10,7 +11,7 @@ using Smarketing.Functions.Storage;
 namespace Smarketing.Functions.Routing;
 
 /// <summary>Keeps each rep's load and settings, and the ledger of who got what, together: one team is one partition.</summary>
-public sealed class RepStore(TableServiceClient tables, CompanyStore companies, SmarketingConfiguration configuration) : IDisposable
+public sealed class RepStore(TableServiceClient tables, CompanyStore companies, SmarketingConfiguration configuration, ILogger<RepStore> log) : IDisposable
 {
     /// <summary>So many others may win the race for the team's rows before this gives up and is tried again as a whole.</summary>
     private const int AttemptsMax = 100;
@@ -114,9 +115,10 @@ public sealed class RepStore(TableServiceClient tables, CompanyStore companies, 
                 return;
             }
         }
-        catch (Exception)
+        catch (Exception failure)
         {
             // One of them may be why: each hears of its own, and whoever waits hears something.
+            Log.GivenOneByOne(log, waiting.Count, failure);
         }
 
         foreach (var asked in waiting)

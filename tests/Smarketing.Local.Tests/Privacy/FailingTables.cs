@@ -41,6 +41,17 @@ internal sealed class FailingTables(TableServiceClient inner) : TableServiceClie
         return WritesLeft-- is null or > 0 ? await write() : throw new RequestFailedException(503, "The program is gone.");
     }
 
+    private Task<Response<IReadOnlyList<Response>>> SubmitAsync(TableClient inner, List<TableTransactionAction> actions, CancellationToken cancellation)
+    {
+        if (FailsNextTransactionOfMany && actions.Count > 2)
+        {
+            FailsNextTransactionOfMany = false;
+            throw new RequestFailedException(500, "The transaction was not understood.");
+        }
+
+        return WriteAsync(() => inner.SubmitTransactionAsync(actions, cancellation));
+    }
+
     private sealed class Table(FailingTables tables, TableClient inner) : TableClient
     {
         public override Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
@@ -62,6 +73,6 @@ internal sealed class FailingTables(TableServiceClient inner) : TableServiceClie
             tables.WriteAsync(() => inner.DeleteEntityAsync(partitionKey, rowKey, ifMatch, cancellationToken));
 
         public override Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default) =>
-            tables.WriteAsync(() => inner.SubmitTransactionAsync(transactionActions, cancellationToken));
+            tables.SubmitAsync(inner, [.. transactionActions], cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure;
+using Microsoft.Extensions.Logging;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.FollowUp;
 using Smarketing.Functions.Routing;
@@ -66,6 +67,17 @@ public sealed class RepStoreTests : IAsyncLifetime
 
         _world.Tables.WritesLeft = null;
         Assert.Equal(10, (await AssignAsync(contacts)).Count);
+    }
+
+    [Fact]
+    public async Task A_failure_that_many_have_together_is_logged_and_each_is_given_all_the_same()
+    {
+        var contacts = await SeedAsync(10, number => $"obra{number}.mx");
+        _world.Tables.FailsNextTransactionOfMany = true;
+
+        Assert.Equal(10, (await AssignAsync(contacts)).Count);
+
+        Assert.Contains("one by one", Assert.Single(_world.Log.Lines, line => line.Level == LogLevel.Warning).Text, StringComparison.Ordinal);
     }
 
     private async Task<IReadOnlyList<LedgerEntry>> AssignAsync(IEnumerable<Contact> contacts) =>
