@@ -32,13 +32,12 @@ public sealed class CaptchaPassStore(TableServiceClient tables, TimeProvider clo
         }
 
         var row = stored.Value!;
-        var taken = row.GetString("Post") ?? "";
-        if (clock.GetUtcNow() - row.GetDateTimeOffset("At") >= (taken.Length > 0 ? Holds : HoldsSentBack))
+        if (IsPast(row))
         {
             return null;
         }
 
-        if (taken.Length > 0)
+        if (PostOf(row) is { Length: > 0 } taken)
         {
             return taken == post;
         }
@@ -50,9 +49,7 @@ public sealed class CaptchaPassStore(TableServiceClient tables, TimeProvider clo
 
         try
         {
-            row["Post"] = post;
-            row["At"] = clock.GetUtcNow();
-            await _passes.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation);
+            await _passes.UpdateEntityAsync(RowOf(token, post), row.ETag, TableUpdateMode.Replace, cancellation);
             return true;
         }
         catch (RequestFailedException failure) when (failure.Status == 412)
@@ -67,15 +64,42 @@ public sealed class CaptchaPassStore(TableServiceClient tables, TimeProvider clo
     {
         try
         {
-            await _passes.AddEntityAsync(new TableEntity(KeyOf(token), Row) { ["Post"] = post ?? "", ["At"] = clock.GetUtcNow() }, cancellation);
+            await _passes.AddEntityAsync(RowOf(token, post), cancellation);
             return true;
         }
         catch (RequestFailedException failure) when (failure.Status == 409)
         {
-            // Two posts with one token at one moment; a row of an hour ago is another's, too, since no token lives that long.
-            return await TakeAsync(token, post, cancellation) == true;
+            // Two posts with one token at one moment, or a row that no longer holds.
+            return await ReplacePastAsync(token, post, cancellation) || await TakeAsync(token, post, cancellation) == true;
         }
     }
+
+    /// <summary>What a token was good for long ago says nothing against it once its service has let it pass anew.</summary>
+    private async Task<bool> ReplacePastAsync(string token, string? post, CancellationToken cancellation)
+    {
+        var stored = await _passes.GetEntityIfExistsAsync<TableEntity>(KeyOf(token), Row, cancellationToken: cancellation);
+        if (!stored.HasValue || !IsPast(stored.Value!))
+        {
+            return false;
+        }
+
+        try
+        {
+            await _passes.UpdateEntityAsync(RowOf(token, post), stored.Value!.ETag, TableUpdateMode.Replace, cancellation);
+            return true;
+        }
+        catch (RequestFailedException failure) when (failure.Status is 404 or 412)
+        {
+            // Another post with this token was faster: what it has left is what counts.
+            return false;
+        }
+    }
+
+    private bool IsPast(TableEntity row) => clock.GetUtcNow() - row.GetDateTimeOffset("At") >= (PostOf(row).Length > 0 ? Holds : HoldsSentBack);
+
+    private static string PostOf(TableEntity row) => row.GetString("Post") ?? "";
+
+    private TableEntity RowOf(string token, string? post) => new(KeyOf(token), Row) { ["Post"] = post ?? "", ["At"] = clock.GetUtcNow() };
 
     private static string KeyOf(string token) => ContactId.Derived("captcha", token);
 }
