@@ -12,15 +12,8 @@ public sealed class ObstacleActivities(ObstacleStore obstacles, SmarketingConfig
     /// <summary>How long whoever has this link must wait with the next; null for not at all.</summary>
     public TimeSpan? Wait(string token) => _posts.Take(token, clock.GetUtcNow());
 
-    public async Task<ObstacleReply> AddAsync(TypedObstacle typed, CancellationToken cancellation)
-    {
-        var obstacle = Obstacle.Of(typed, clock.GetUtcNow(), configuration.Company.Zone);
-        var open = await obstacles.ListOpenAsync(cancellation);
-        return open.Any(known => known.Id == obstacle.Id) ? ObstacleReply.Known
-            : open.Count >= Obstacle.OpenMax ? ObstacleReply.TooManyOpen
-            : await obstacles.AddAsync(obstacle, cancellation) ? ObstacleReply.Recorded
-            : ObstacleReply.Known;
-    }
+    public Task<ObstacleReply> AddAsync(TypedObstacle typed, CancellationToken cancellation) =>
+        obstacles.AddAsync(Obstacle.Of(typed, clock.GetUtcNow(), configuration.Company.Zone), cancellation);
 
     public async Task<ObstacleReply> SolveAsync(string id, CancellationToken cancellation) =>
         await obstacles.SolveAsync(id, cancellation) ? ObstacleReply.Recorded : ObstacleReply.Known;

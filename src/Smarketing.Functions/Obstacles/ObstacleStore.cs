@@ -9,6 +9,9 @@ public sealed class ObstacleStore(TableServiceClient tables, TimeProvider clock)
 {
     private const string SolvedAt = nameof(SolvedAt);
 
+    /// <summary>So many others may add one in between before this gives up.</summary>
+    private const int AttemptsMax = 100;
+
     private readonly TableClient _obstacles = tables.GetTableClient(TableNames.Obstacles);
 
     /// <summary>Oldest first.</summary>
@@ -23,17 +26,37 @@ public sealed class ObstacleStore(TableServiceClient tables, TimeProvider clock)
         return [.. open.OrderBy(obstacle => obstacle.At).ThenBy(obstacle => obstacle.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>False where the same is open already.</summary>
-    public async Task<bool> AddAsync(Obstacle obstacle, CancellationToken cancellation)
+    /// <summary>Unless the same is open already, or too many are.</summary>
+    /// <remarks>Whoever adds one changes the row of additions, too: of two who have counted at one moment, the second counts again.</remarks>
+    public async Task<ObstacleReply> AddAsync(Obstacle obstacle, CancellationToken cancellation)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await _obstacles.AddEntityAsync(RowOf(obstacle, ObstacleKeys.Open(obstacle.Id)), cancellation);
-            return true;
-        }
-        catch (RequestFailedException failure) when (failure.Status == 409)
-        {
-            return false;
+            var additions = await _obstacles.GetEntityIfExistsAsync<TableEntity>(ObstacleKeys.Partition, ObstacleKeys.Additions, cancellationToken: cancellation);
+            var open = await ListOpenAsync(cancellation);
+            if (open.Any(known => known.Id == obstacle.Id))
+            {
+                return ObstacleReply.Known;
+            }
+
+            if (open.Count >= Obstacle.OpenMax)
+            {
+                return ObstacleReply.TooManyOpen;
+            }
+
+            var row = new TableEntity(ObstacleKeys.Partition, ObstacleKeys.Additions) { [nameof(Obstacle.Id)] = obstacle.Id };
+            var counted = additions.HasValue
+                ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, additions.Value!.ETag)
+                : new TableTransactionAction(TableTransactionActionType.Add, row);
+            try
+            {
+                await _obstacles.SubmitTransactionAsync([new TableTransactionAction(TableTransactionActionType.Add, RowOf(obstacle, ObstacleKeys.Open(obstacle.Id))), counted], cancellation);
+                return ObstacleReply.Recorded;
+            }
+            catch (TableTransactionFailedException failure) when (failure.Status is 409 or 412 && attempt < AttemptsMax)
+            {
+                // Somebody else has added one in between.
+            }
         }
     }
 
@@ -92,6 +115,9 @@ public static class ObstacleKeys
 {
     public const string Partition = "obstacles";
     public const string OpenPrefix = "open|";
+
+    /// <summary>One row, new with each obstacle that is added: it says which was the last.</summary>
+    public const string Additions = "additions";
 
     public static string Open(string id) => OpenPrefix + id;
 
