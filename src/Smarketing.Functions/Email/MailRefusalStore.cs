@@ -17,10 +17,9 @@ public sealed class MailRefusalStore(TableServiceClient tables)
     public async Task<bool> IsTellerAsync(string day, string eventId, CancellationToken cancellation)
     {
         var teller = ContactId.Derived(eventId);
-        var row = await _days.GetEntityIfExistsAsync<TableEntity>(Partition, day, cancellationToken: cancellation);
-        if (row.HasValue)
+        if (await TellerAsync(day, cancellation) is { } known)
         {
-            return row.Value!.GetString("Teller") == teller;
+            return known == teller;
         }
 
         try
@@ -30,7 +29,14 @@ public sealed class MailRefusalStore(TableServiceClient tables)
         }
         catch (RequestFailedException failure) when (failure.Status == 409)
         {
-            return false;
+            // Another's, or this one's, whose answer was lost so that the client added it again: then nobody else would tell.
+            return await TellerAsync(day, cancellation) == teller;
         }
+    }
+
+    private async Task<string?> TellerAsync(string day, CancellationToken cancellation)
+    {
+        var row = await _days.GetEntityIfExistsAsync<TableEntity>(Partition, day, cancellationToken: cancellation);
+        return row.HasValue ? row.Value!.GetString("Teller") : null;
     }
 }
