@@ -71,4 +71,24 @@ public sealed class UnsubscribeTests : IAsyncLifetime
         using var again = await _program.BrowseAsync(HttpMethod.Post, _link, [new("choice", "none")]);
         Assert.Equal("unsubscribed", (string)(await _program.ContactAsync(Email))["suppressed"]!["why"]!);
     }
+
+    [Fact]
+    public async Task A_form_with_their_address_brings_them_a_question_and_only_their_answer_brings_them_back()
+    {
+        using var gone = await _program.BrowseAsync(HttpMethod.Post, _link, [new("choice", "none")]);
+        using var typed = await _program.PostFormAsync("blog", new { email = Email, consent = true });
+        await _program.WindAsync("P20D");
+
+        Assert.Equal("unsubscribed", (string)(await _program.ContactAsync(Email))["suppressed"]!["why"]!);
+        var question = Assert.Single((await _program.OutboxAsync()).Where(mail => mail.To == Email).Skip(1));
+        Assert.Equal("confirm", question.Kind);
+
+        using var confirmed = await _program.BrowseAsync(HttpMethod.Post, question.Link("/confirm/"), [new("confirm", "yes")]);
+        await _program.WindAsync("P30D");
+
+        Assert.Null((await _program.ContactAsync(Email))["suppressed"]);
+        var marketing = (await _program.OutboxAsync()).Where(mail => mail.To == Email && mail.Kind == "nurture").Select(mail => mail.Subject).ToList();
+        Assert.True(marketing.Count > 1);
+        Assert.Distinct(marketing);
+    }
 }

@@ -38,8 +38,9 @@ public static class RequiredContent
         where names.Count > 0 && needed.Name.Length > 0 && !names.Contains(needed.Name)
         select (needed.Path, Problem(needed.Name, names));
 
+    /// <summary>Each may bring back somebody who has unsubscribed, and they are asked to confirm it whether or not the form asks that of others.</summary>
     private static IEnumerable<(string Path, string Name)> OfForms(IEnumerable<Form> forms) =>
-        forms.SelectMany(form => new[] { form.Asset is null ? "" : "asset", form.DoubleOptIn ? "confirm" : "" }).Distinct().Select(name => ("$.forms", name));
+        forms.SelectMany(form => new[] { form.Asset is null ? "" : "asset", "confirm" }).Distinct().Select(name => ("$.forms", name));
 
     private static IEnumerable<(string Path, string Name)> OfTracks(NurturePolicy policy) =>
         from track in policy.Tracks

@@ -25,8 +25,6 @@ public static class Reception
     {
         var now = submission.At;
         var contact = Merge(known, submission, contactId, newSubject, configuration.Rules);
-        var lifted = contact.Consent is { Given: true } given && given.At == now && given != known?.Consent && Suppress.IsLiftedByForm(contact) ? Suppress.Lifted(contact, $"lifted-{submission.Id}", now) : null;
-        contact = lifted?.Contact ?? contact;
         var result = Qualifier.Weigh(configuration.Rules, contact, submission.Form.Offer, now);
         contact = contact with { Fit = result.Fit };
         if (result.Stage == Stage.Lead && contact.Stage == Stage.Prospect)
@@ -49,8 +47,7 @@ public static class Reception
         }
         else if (contact.Nurture is null or { IsOver: true } && contact.FollowUp is null or { IsOver: true })
         {
-            var resumed = lifted is null ? null : Suppress.Resumed(contact, known!.Suppressed!.Why, $"submission-{submission.Id}", now, configuration.Nurture);
-            var nurture = resumed ?? Nurture(contact, submission, result, configuration.Nurture);
+            var nurture = Nurture(contact, submission, result, configuration.Nurture);
             contact = nurture.Contact;
             timeline.AddRange(nurture.Timeline);
             effects.AddRange(nurture.Effects);
@@ -60,8 +57,8 @@ public static class Reception
         effects.Add(new Effect.Append([FactOf(known, contact, submission), .. StageMove.Facts(known, contact, submission.Id, now)]));
         return new ContactChange(
             contact,
-            [.. timeline, .. lifted?.Timeline ?? [], .. ConsentEntry(known, contact, submission), .. StageMove.Timeline(known, contact, submission.Id, now)],
-            [.. effects, .. lifted?.Effects ?? []]);
+            [.. timeline, .. ConsentEntry(known, contact, submission), .. StageMove.Timeline(known, contact, submission.Id, now)],
+            effects);
     }
 
     /// <summary>A rep who had no telephone, or a wrong one, has one now.</summary>
@@ -122,13 +119,17 @@ public static class Reception
         };
     }
 
-    /// <summary>A consent that stands needs no second confirmation, and who was asked today isn't asked again: that would be a way to flood a mailbox.</summary>
+    /// <summary>
+    /// A consent that stands needs no second confirmation, and who was asked today isn't asked again: that would be a way to flood a mailbox.
+    /// Who has unsubscribed is asked whatever the form asks of others: anybody can type their address, and only the mailbox speaks against its own refusal.
+    /// </summary>
     private static Consent ConsentAfter(Contact contact, Submission submission)
     {
-        var (known, form) = (contact.Consent, submission.Form);
-        var stands = known is { Given: true } && !Suppress.IsLiftedByForm(contact);
+        var (known, form, hasRefused) = (contact.Consent, submission.Form, Suppress.IsLiftedByConfirming(contact));
+        var mustConfirm = form.DoubleOptIn || hasRefused;
+        var stands = known is { Given: true } && !hasRefused;
         var isAskedFor = stands || (known is { Pending: true } asked && submission.At < asked.At + AskedAgainAfter);
-        return form.DoubleOptIn && isAskedFor ? known! : new Consent(!form.DoubleOptIn, form.Consent.Version, submission.At, form.Id, Pending: form.DoubleOptIn);
+        return mustConfirm && isAskedFor ? known! : new Consent(!mustConfirm, form.Consent.Version, submission.At, form.Id, Pending: mustConfirm);
     }
 
     /// <summary>With everything that the post brought along, whatever the contact keeps of it.</summary>

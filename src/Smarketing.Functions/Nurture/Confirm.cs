@@ -17,7 +17,7 @@ public static class Confirm
     {
         { Disqualified: not null } => false,
         { Suppressed: null } => contact.Consent is not null,
-        _ => Suppress.IsLiftedByForm(contact) && contact.Consent is { Pending: true },
+        _ => Suppress.IsLiftedByConfirming(contact) && contact.Consent is { Pending: true },
     };
 
     /// <summary>Null when nothing is to be confirmed any more. A track that waited for it starts.</summary>
@@ -37,10 +37,14 @@ public static class Confirm
         if (contact.Suppressed is { } refusal)
         {
             change = change.Then(Suppress.Lifted(change.Contact, cause, now));
-            change = contact.WaitingTrack is null ? change.Then(Suppress.Resumed(change.Contact, refusal.Why, cause, now, policy)) : change;
+            change = GoesOn(contact) ? change.Then(Suppress.Resumed(change.Contact, refusal.Why, cause, now, policy)) : change;
         }
 
         var (confirmed, timeline, effects) = NurtureStart.Waiting(change.Contact, cause, now, policy);
         return change.Then(new ContactChange(confirmed with { WaitingTrack = null }, timeline, effects));
     }
+
+    /// <summary>Whether nothing else waits than the track that the refusal broke off: begun anew, it would bring its first mails twice.</summary>
+    private static bool GoesOn(Contact contact) =>
+        contact.WaitingTrack is not { } waiting || (waiting.ResumeOn is null && waiting.Track == contact.Nurture?.Track);
 }

@@ -72,10 +72,10 @@ public static class Suppress
     }
 
     /// <summary>
-    /// Whether a form's new consent takes the refusal back: who has unsubscribed may change their mind by a form as well as by the page.
-    /// Who has called our mail spam, or wants no word from us, does it by their own link or not at all, since any address may be typed into a form.
+    /// Whether a form's new consent takes the refusal back once it is confirmed from the mailbox: who has unsubscribed may change their mind
+    /// by a form as well as by the page. Who has called our mail spam, or wants no word from us, isn't even asked: any address may be typed into a form.
     /// </summary>
-    public static bool IsLiftedByForm(Contact contact) => contact is { Disqualified: null, Suppressed: { } suppression } && suppression.Is(SuppressionReason.Unsubscribed);
+    public static bool IsLiftedByConfirming(Contact contact) => contact is { Disqualified: null, Suppressed: { } suppression } && suppression.Is(SuppressionReason.Unsubscribed);
 
     /// <summary>Mail may go out again; the rep's automatic attempts with it.</summary>
     public static ContactChange Lifted(Contact contact, string cause, DateTimeOffset now)

@@ -55,6 +55,17 @@ public sealed class CompanySetupTests : IDisposable
     }
 
     [Fact]
+    public void The_question_to_who_has_unsubscribed_must_be_written_whatever_the_forms_ask()
+    {
+        var path = Write(ShippedFile.Read());
+        CopyContent(name => !name.EndsWith("/confirm.md", StringComparison.Ordinal));
+
+        var (_, faults) = CompanySetup.Read(Settings(path, ("IdentityKey", Key), ("Links:Keys", $"k1:{Key}"), ("PublicBaseUrl", "https://leads.example")));
+
+        Assert.StartsWith($"{path}: $.forms: the content folder has no mail \"confirm\"", Assert.Single(faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_content_folder_only_that_is_said()
     {
         var path = Write(ShippedFile.Read());

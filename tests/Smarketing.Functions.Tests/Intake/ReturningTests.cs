@@ -46,18 +46,31 @@ public sealed class ReturningTests
     [InlineData(SuppressionReason.Unsubscribed, true)]
     [InlineData(SuppressionReason.Complained, false)]
     [InlineData(SuppressionReason.DoNotContact, false)]
-    public void A_form_with_a_new_consent_brings_back_who_has_unsubscribed_and_nobody_else(SuppressionReason why, bool comesBack)
+    public void A_form_with_a_new_consent_lifts_no_refusal_and_asks_who_has_unsubscribed_whether_it_was_they(SuppressionReason why, bool isAsked)
     {
         var left = Suppress.On(ReceptionTests.Receive(null, "newsletter", "a", title: "CEO").Contact, why, Now)!.Contact;
 
         var change = ReceptionTests.Receive(left, "blog", "b", at: Now.AddDays(1));
 
-        Assert.Equal(comesBack, change.Contact.Suppressed is null);
-        Assert.Equal(comesBack, change.Timeline.Any(entry => entry.Kind == TimelineKind.Suppressed && entry.Details.GetValueOrDefault("lifted") == "unsubscribed"));
-        Assert.DoesNotContain(change.Timeline, entry => entry.Kind == TimelineKind.Suppressed && change.Timeline.Any(other => other.Kind == TimelineKind.Submission && other.Id == entry.Id));
-        Assert.Equal(comesBack, change.Effects.OfType<Effect.Append>().SelectMany(append => append.Facts).Any(fact => fact.Kind == "suppression-lifted"));
-        Assert.Contains(change.Timeline, entry => entry.Kind == TimelineKind.Consent && entry.Details["given"] == "true");
-        Assert.NotNull(ReceptionTests.Receive(left, "blog", "c", consent: null).Contact.Suppressed);
+        Assert.Equal(left.Suppressed, change.Contact.Suppressed);
+        Assert.Equal(isAsked ? ["confirm-b"] : [], change.Effects.OfType<Effect.Send>().Select(send => send.Cause));
+        Assert.Equal((!isAsked, isAsked), (change.Contact.Consent!.Given, change.Contact.Consent.Pending));
+        Assert.DoesNotContain(change.Effects, effect => effect is Effect.StartNurture);
+        Assert.Empty(ReceptionTests.Receive(left, "blog", "c", consent: null).Effects.OfType<Effect.Send>());
+    }
+
+    [Theory]
+    [InlineData(23, false)]
+    [InlineData(24, true)]
+    public void Whoever_types_the_address_of_somebody_who_has_unsubscribed_brings_them_one_question_a_day(int hours, bool isAsked)
+    {
+        var left = Suppress.On(ReceptionTests.Receive(null, "newsletter", "a").Contact, SuppressionReason.Unsubscribed, Now)!.Contact;
+        var asked = ReceptionTests.Receive(left, "blog", "b", at: Now).Contact;
+
+        var again = ReceptionTests.Receive(asked, "newsletter", "c", at: Now.AddHours(hours));
+
+        Assert.Equal(isAsked, again.Effects.OfType<Effect.Send>().Any());
+        Assert.NotNull(again.Contact.Suppressed);
     }
 
     [Fact]
@@ -66,7 +79,7 @@ public sealed class ReturningTests
         var started = ReceptionTests.Receive(null, "newsletter", "a", title: "CEO").Contact;
         var left = Suppress.On(started with { Nurture = started.Nurture! with { Step = 1 } }, SuppressionReason.Unsubscribed, Now)!.Contact;
 
-        var change = ReceptionTests.Receive(left, "blog", "b", at: Now.AddDays(1));
+        var change = Confirm.On(ReceptionTests.Receive(left, "blog", "b", at: Now.AddDays(1)).Contact, Now.AddDays(2), Mexico.Configuration.Nurture)!;
 
         Assert.Equal(("educate", 1, 2, null), (change.Contact.Nurture!.Track, change.Contact.Nurture.Step, change.Contact.Nurture.Number, change.Contact.Nurture.Ended));
         Assert.Single(change.Effects.OfType<Effect.StartNurture>());
@@ -78,6 +91,9 @@ public sealed class ReturningTests
         var left = Suppress.On(ReceptionTests.Receive(null, "demo", "a").Contact, SuppressionReason.Unsubscribed, Now)!.Contact;
         Assert.True(left.FollowUp!.IsMuted);
 
-        Assert.False(ReceptionTests.Receive(left, "pricing", "b").Contact.FollowUp!.IsMuted);
+        var asked = ReceptionTests.Receive(left, "pricing", "b").Contact;
+
+        Assert.True(asked.FollowUp!.IsMuted);
+        Assert.False(Confirm.On(asked, Now.AddHours(1), Mexico.Configuration.Nurture)!.Contact.FollowUp!.IsMuted);
     }
 }

@@ -115,13 +115,15 @@ public sealed class DoubleOptInTests
         Assert.Null(change.Contact.Nurture);
     }
 
-    [Fact]
-    public void Who_has_unsubscribed_is_asked_at_once_and_comes_back_by_confirming_alone()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Who_has_unsubscribed_is_asked_at_once_by_any_form_and_comes_back_by_confirming_alone(bool doubleOptIn)
     {
         var given = Confirm.On(Submit(null, "a", Now).Contact, Now, Policy)!.Contact;
         var left = Suppress.On(given, SuppressionReason.Unsubscribed, Now.AddHours(1))!.Contact;
 
-        var asked = Submit(left, "b", Now.AddHours(2));
+        var asked = Submit(left, "b", Now.AddHours(2), doubleOptIn);
 
         Assert.Equal("unsubscribed", asked.Contact.Suppressed!.Why);
         Assert.Equal("confirm-b", Assert.Single(asked.Effects.OfType<Effect.Send>()).Cause);

@@ -71,16 +71,7 @@ internal sealed class Visitors(World world)
 
     private void BreakSilence(PlanItem.Post post)
     {
-        if (!world.Promised.Silent.TryGetValue(post.Person, out var silence))
-        {
-            return;
-        }
-
-        if (post.Consents && silence.Kind == SilenceKind.Unsubscribed)
-        {
-            world.Promised.Silent.Remove(post.Person);
-        }
-        else
+        if (world.Promised.Silent.TryGetValue(post.Person, out var silence))
         {
             world.Promised.Silent[post.Person] = silence with { HasAsked = true };
         }
