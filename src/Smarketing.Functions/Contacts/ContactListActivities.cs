@@ -12,7 +12,7 @@ public sealed class ContactListActivities(ContactStore contacts, ContactIndexSto
     public async Task RefreshAsync(Contact contact, IReadOnlyList<string> left, CancellationToken cancellation)
     {
         await index.RefreshAsync(contact, left, cancellation);
-        if (left.Count > 0 && await contacts.FindAsync(contact.Id, cancellation) is { } now && now.Revision != contact.Revision)
+        if (await contacts.FindAsync(contact.Id, cancellation) is { } now && now.Revision != contact.Revision)
         {
             await index.RefreshAsync(now, ContactIndex.PartitionsOf(contact), cancellation);
         }
@@ -22,7 +22,7 @@ public sealed class ContactListActivities(ContactStore contacts, ContactIndexSto
     public async Task RefreshWorkAsync(Contact contact, WorkItem? left, CancellationToken cancellation)
     {
         await work.RefreshAsync(contact, left, cancellation);
-        if (left is not null && await contacts.FindAsync(contact.Id, cancellation) is { } now && now.Revision != contact.Revision)
+        if (await contacts.FindAsync(contact.Id, cancellation) is { } now && now.Revision != contact.Revision)
         {
             await work.RefreshAsync(now, WorkItem.Of(contact), cancellation);
         }
