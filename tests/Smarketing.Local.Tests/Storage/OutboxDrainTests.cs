@@ -16,12 +16,8 @@ public sealed class OutboxDrainTests
     [Fact]
     public async Task While_a_mail_waits_what_is_done_beside_it_isnt_done_again()
     {
-        await using var world = await ErasureWorld.StartAsync();
-        world.Client.GetInstanceAsync(Instance, Arg.Any<CancellationToken>())
-            .Returns(new OrchestrationMetadata("followup", Instance) { RuntimeStatus = OrchestrationRuntimeStatus.Running });
+        await using var world = await WithNothingLeftAsync();
         var drain = world.Get<OutboxDrain>();
-        await drain.DrainAsync(ErasureWorld.ContactId, world.Client, CancellationToken.None);
-        world.Client.ClearReceivedCalls();
         world.Outcome = SendOutcome.TryLater;
         await world.Contacts.ChangeAsync(
             ErasureWorld.ContactId,
@@ -41,12 +37,8 @@ public sealed class OutboxDrainTests
     [Fact]
     public async Task What_was_drained_since_a_change_isnt_done_again_on_what_stood_then()
     {
-        await using var world = await ErasureWorld.StartAsync();
-        world.Client.GetInstanceAsync(Instance, Arg.Any<CancellationToken>())
-            .Returns(new OrchestrationMetadata("followup", Instance) { RuntimeStatus = OrchestrationRuntimeStatus.Running });
+        await using var world = await WithNothingLeftAsync();
         var drain = world.Get<OutboxDrain>();
-        await drain.DrainAsync(ErasureWorld.ContactId, world.Client, CancellationToken.None);
-        world.Client.ClearReceivedCalls();
         var changed = await world.Contacts.ChangeAsync(
             ErasureWorld.ContactId, known => new ContactChange(known!, [], [new Effect.SignalFollowUp(1, "told")]), CancellationToken.None);
 
@@ -55,5 +47,16 @@ public sealed class OutboxDrainTests
 
         Assert.Single(changed.Rows.Left);
         await world.Client.Received(1).RaiseEventAsync(Instance, Arg.Any<string>(), Arg.Any<object?>(), Arg.Any<CancellationToken>());
+    }
+
+    /// <summary>The follow-up runs, and all that the contact's changes had left is done.</summary>
+    private static async Task<ErasureWorld> WithNothingLeftAsync()
+    {
+        var world = await ErasureWorld.StartAsync();
+        world.Client.GetInstanceAsync(Instance, Arg.Any<CancellationToken>())
+            .Returns(new OrchestrationMetadata("followup", Instance) { RuntimeStatus = OrchestrationRuntimeStatus.Running });
+        await world.Get<OutboxDrain>().DrainAsync(ErasureWorld.ContactId, world.Client, CancellationToken.None);
+        world.Client.ClearReceivedCalls();
+        return world;
     }
 }
