@@ -42,6 +42,40 @@ public sealed class FollowUpAutomaticTests
         Assert.Equal((AttemptOutcome.Sent, null), (Second.Outcome, Second.Skipped));
     }
 
+    [Theory]
+    [InlineData(-1, null)]
+    [InlineData(0, SkipReason.NotDelivered)]
+    public void One_is_waited_for_up_to_its_term(int minutes, SkipReason? skipped)
+    {
+        BeginTuesday();
+        Tell(new FollowUpSignal.Wake(), Tuesday.AddHours(9).AddMinutes(minutes));
+
+        Assert.Equal(skipped, Second.Skipped);
+    }
+
+    [Fact]
+    public void What_was_skipped_for_another_reason_is_not_brought_back_with_what_a_correction_brings_back()
+    {
+        BeginTuesday();
+        Tell(new FollowUpSignal.Wake(), Tuesday.AddHours(9));
+        var friday = Mexico.At(2026, 1, 9, 9);
+        Tell(new FollowUpSignal.Wake(), friday);
+        Tell(new FollowUpSignal.Outcome(3, AttemptOutcome.Connected), friday);
+        Tell(new FollowUpSignal.Outcome(3, AttemptOutcome.Voicemail), friday);
+
+        Assert.Equal([null, SkipReason.NotDelivered, null, null, null], _state.Attempts.Select(attempt => attempt.Skipped));
+    }
+
+    [Fact]
+    public void The_last_attempt_of_a_plan_can_be_the_programs_too()
+    {
+        var plan = Plan with { Attempts = [.. Plan.Attempts.Select(planned => planned with { IsAutomatic = planned.IsBreakUp })] };
+
+        var woken = FollowUpDecider.On(_state, new FollowUpSignal.Wake(), Mexico.At(2026, 1, 16, 9), plan, Mexico.Calendar);
+
+        Assert.True(Assert.Single(woken.Events.OfType<FollowUpEvent.Opened>(), opened => opened.Attempt.Number == 5).Attempt.IsAutomatic);
+    }
+
     [Fact]
     public void A_delivery_does_not_change_what_the_rep_has_said()
     {

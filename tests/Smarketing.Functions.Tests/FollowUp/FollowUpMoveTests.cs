@@ -151,4 +151,29 @@ public sealed class FollowUpMoveTests
         Assert.Equal([1, 2], _story.Numbers<FollowUpEvent.Missed>(missed => missed.Attempt));
         Assert.Equal((0, null), (_story.State.MissCount, _story.State.Move));
     }
+
+    [Fact]
+    public void The_next_reps_time_ends_with_the_close()
+    {
+        // On the last working day at 17:00 four working hours would reach beyond the close.
+        var state = _story.State with { Attempts = [.. _story.State.Attempts.Select(one => one.Number < 5 ? one with { Outcome = AttemptOutcome.NoAnswer, OpenedAt = one.OpensAt, At = one.OpensAt } : one with { OpenedAt = one.OpensAt })] };
+        state = state with { Move = new Move(MoveReason.ByHand, "ana", Mexico.At(2026, 1, 19, 17)) };
+
+        var open = FollowUpMove.Apply(state, "bruno", Mexico.At(2026, 1, 19, 17), Mexico.Configuration.Plan, Mexico.Calendar).Attempts[4];
+
+        Assert.Equal((Mexico.At(2026, 1, 19, 17), Mexico.At(2026, 1, 20)), (open.OpensAt, open.DueAt));
+    }
+
+    [Fact]
+    public void Each_rep_is_asked_for_the_verdict_once()
+    {
+        _story.WindTo(Monday);
+        _story.Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.Connected));
+        _story.WindTo(Mexico.At(2026, 1, 8, 10));
+        _story.Tell(new FollowUpSignal.Move(MoveReason.Away, "ana"));
+        _story.MoveTo("bruno");
+        _story.WindTo(Mexico.At(2026, 1, 16));
+
+        Assert.Equal(2, _story.Events.OfType<FollowUpEvent.VerdictReminded>().Count());
+    }
 }
