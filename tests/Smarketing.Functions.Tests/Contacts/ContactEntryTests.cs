@@ -56,6 +56,21 @@ public sealed class ContactEntryTests
     }
 
     [Fact]
+    public void The_timeline_says_whether_somebody_was_put_in_or_changed_and_in_what()
+    {
+        var created = Records.Enter(null, ("consent", "yes"), ("unsubscribed", "no"))!;
+        var changed = Records.Enter(
+            created.Contact, ("firstName", "Lu"), ("lastName", "Prado"), ("company", "Alba"), ("jobTitle", "CEO"), ("phone", "55"), ("employees", "9"), ("industry", "Retail"), ("country", "MX"), ("language", "en"), ("stage", "mql"), ("color", "azul"))!;
+
+        Assert.Equal(("created", null), Entered(created));
+        Assert.Equal(("updated", "firstName, lastName, company, jobTitle, phone, employees, industry, country, language, color"), Entered(changed));
+        Assert.Equal(("updated", null), Entered(Records.Enter(created.Contact, ("unsubscribed", "yes"))!));
+
+        static (string, string?) Entered(ContactChange change) =>
+            change.Timeline.Where(entry => entry.Kind == TimelineKind.Entered).Select(entry => (entry.Details["outcome"], entry.Details.GetValueOrDefault("changed"))).Single();
+    }
+
+    [Fact]
     public void The_persons_own_spelling_language_and_touches_stand()
     {
         var contact = Records.Enter(null, ("language", "en"), ("source", "referral"))!.Contact;

@@ -1,4 +1,5 @@
 using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Sla;
 
 namespace Smarketing.Functions.Tests.FollowUp;
 
@@ -45,6 +46,69 @@ public sealed class FollowUpPlanTests
         Assert.Equal(Mexico.At(2026, 1, 12, 11), attempts[0].DueAt);
         Assert.Equal(Mexico.At(2026, 1, 13, 9), attempts[1].OpensAt);
     }
+
+    [Fact]
+    public void One_that_would_fall_after_the_close_takes_the_last_day_before_it_and_with_none_left_is_skipped()
+    {
+        // Closed with the Thursday of day 3, before the third attempt's day.
+        var attempts = (Plan with { CloseDay = 3 }).Schedule(Mexico.Calendar, Mexico.At(2026, 1, 5, 9));
+
+        Assert.Equal([null, null, null, SkipReason.NoDayLeft, SkipReason.NoDayLeft], attempts.Select(attempt => attempt.Skipped));
+        Assert.Equal([Day(6), Day(8)], attempts.Skip(1).Take(2).Select(attempt => (attempt.OpensAt, attempt.DueAt)));
+    }
+
+    [Fact]
+    public void It_leaves_the_last_day_to_the_call_that_was_agreed_for_it()
+    {
+        var state = FollowUpDecider.Assign(new FollowUpState { Number = 1, StartedAt = Mexico.At(2026, 1, 5, 9) }, "ana", Plan, Mexico.Calendar);
+        var agreed = state.Attempts[2] with { IsCallBack = true, OpensAt = Mexico.At(2026, 1, 19, 10), DueAt = Mexico.At(2026, 1, 19, 18) };
+        var late = Plan with { Attempts = [.. Plan.Attempts.Select((planned, index) => index == 1 ? planned with { Day = 15 } : planned)] };
+
+        var attempts = late.Reschedule(Mexico.Calendar, state with { Attempts = [.. state.Attempts.Select(attempt => attempt.Number == 3 ? agreed : attempt)] }, after: 1);
+
+        Assert.Equal(Day(16), (attempts[1].OpensAt, attempts[1].DueAt));
+        Assert.Equal(agreed, attempts[2]);
+    }
+
+    [Fact]
+    public void For_a_rep_whose_day_ends_after_the_close_the_last_day_is_the_one_before()
+    {
+        // The close, midnight in Mexico City, is three in the afternoon in Tokyo.
+        var state = FollowUpDecider.Assign(new FollowUpState { Number = 1, StartedAt = Mexico.At(2026, 1, 5, 9) }, "ana", Plan, Mexico.Calendar);
+        var late = Plan with { Attempts = [.. Plan.Attempts.Select((planned, index) => index == 4 ? planned with { Day = 20 } : planned)] };
+
+        var last = late.Reschedule(Mexico.Calendar.In(TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo")), state, after: 4)[4];
+
+        Assert.Equal(new DateTimeOffset(2026, 1, 19, 9, 0, 0, TimeSpan.FromHours(9)), last.OpensAt);
+    }
+
+    [Fact]
+    public void Work_that_ends_at_24_00_ends_on_that_day()
+    {
+        DayOfWeek[] workdays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+        var evenings = new WorkingCalendar(Mexico.Calendar.Zone, workdays.ToDictionary(day => day, _ => (IReadOnlyList<WorkingHours>)[new WorkingHours(new TimeOnly(16, 0), new TimeOnly(0, 0))]), []);
+        var daily = Plan with { CloseDay = 4, Attempts = [.. Plan.Attempts.Select((planned, index) => planned with { Day = index })] };
+
+        var attempts = daily.Schedule(evenings, Mexico.At(2026, 1, 5, 16));
+
+        Assert.Equal([5, 6, 7, 8, 9], attempts.Select(attempt => attempt.OpensAt.Day));
+        Assert.All(attempts.Skip(1), attempt => Assert.Equal((null, Mexico.At(2026, 1, attempt.OpensAt.Day + 1)), (attempt.Skipped, attempt.DueAt)));
+    }
+
+    [Theory]
+    [InlineData("\"day\": 0 }", "\"day\": 1 }", "$.plan.attempts: must begin with an attempt on day 0")]
+    [InlineData("\"firstDueIn\": \"PT4H\"", "\"firstDueIn\": \"PT0S\"", "$.plan.firstDueIn: must be more than nothing")]
+    public void A_plan_begins_on_day_0_and_leaves_time_for_it(string was, string becomes, string fault)
+    {
+        var json = File.ReadAllText(Repository.PathTo("config", "smarketing.json"));
+        Assert.Contains(was, json, StringComparison.Ordinal);
+
+        Assert.Contains(fault, Functions.Configuration.SmarketingConfiguration.Parse(json.Replace(was, becomes, StringComparison.Ordinal)).Faults);
+    }
+
+    [Fact]
+    public void An_attempt_is_neither_the_last_nor_the_programs_unless_the_plan_says_so() =>
+        Assert.Equal([(false, false), (false, false), (false, false), (false, false), (true, false)], Plan.Attempts.Select(planned => (planned.IsBreakUp, planned.IsAutomatic)));
 
     [Fact]
     public void An_arrival_at_any_hour_of_a_year_gets_a_plan_that_keeps_the_rules()

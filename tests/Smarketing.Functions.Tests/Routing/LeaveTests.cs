@@ -49,6 +49,48 @@ public sealed class LeaveTests
         Assert.Equal([5, 5, 5, 5], SalesTeam.Counts(_team.Give(20)).Values);
     }
 
+    [Theory]
+    [InlineData(8, 5, false)]
+    [InlineData(9, 5, false)]
+    [InlineData(10, 9, true)]
+    public void The_last_day_away_is_that_of_the_leave_once_it_is_over(int today, int lastDay, bool isOver)
+    {
+        var rep = _team.Team.Reps[0] with { Away = new Leave(Monday, Friday), AwayUntil = Monday };
+
+        Assert.Equal(new DateOnly(2026, 1, lastDay), rep.LastDayAway(Mexico.At(2026, 1, today, 12)));
+        Assert.Equal(!isOver, rep.IsAway(Mexico.At(2026, 1, today, 12)));
+    }
+
+    [Fact]
+    public void What_was_set_since_the_configuration_goes_before_it()
+    {
+        var rep = _team.Team.Reps[0] with { Capacity = 8, Weight = 1 };
+
+        Assert.Equal((20, 3), (rep.With(new RepSettings(Capacity: 20, Weight: 3)).Capacity, rep.With(new RepSettings(Capacity: 20, Weight: 3)).Weight));
+        Assert.Equal((8, 1), (rep.With(new RepSettings()).Capacity, rep.With(new RepSettings()).Weight));
+    }
+
+    [Fact]
+    public void Who_comes_back_goes_on_from_the_average_and_a_newcomer_from_the_lowest_but_for_the_longest_turn()
+    {
+        var loads = new Dictionary<string, RepLoad>(StringComparer.Ordinal)
+        {
+            ["ana"] = Load("ana", 0.1, Monday.AddDays(-3)), ["bruno"] = Load("bruno", 1, Friday), ["carla"] = Load("carla", 4, Friday),
+        };
+        _team.SendOnLeave("ana", Monday, Friday);
+        _team.Change("bruno", rep => rep with { Capacity = 4 });
+
+        var table = new RoutingTable(_team.Team, loads, NextMonday);
+
+        Assert.Equal([2.5, 1, 4, 0.75], table.Seats.Select(seat => seat.Load.Turns));
+
+        // Given something on the last day of the leave, or before, is given before it; the day after is given since.
+        loads["ana"] = Load("ana", 0.1, Friday);
+        Assert.Equal(2.5, new RoutingTable(_team.Team, loads, NextMonday).Seats[0].Load.Turns);
+        loads["ana"] = Load("ana", 0.1, Friday.AddDays(1));
+        Assert.Equal(0.1, new RoutingTable(_team.Team, loads, NextMonday).Seats[0].Load.Turns);
+    }
+
     [Fact]
     public void A_newcomer_shares_from_now_on()
     {
@@ -85,6 +127,9 @@ public sealed class LeaveTests
 
         Assert.Equal(Friday, second.AwayUntil);
     }
+
+    private static RepLoad Load(string rep, double turns, DateOnly lastDay) =>
+        RepLoad.None(rep, Monday) with { Turns = turns, LastAt = Mexico.At(lastDay.Year, lastDay.Month, lastDay.Day, 12) };
 
     /// <summary>Each has ten; then ana leaves, and the others get ten more each.</summary>
     private void Leave()

@@ -73,6 +73,7 @@ public sealed class TerritoryTests
         var entry = _team.Give();
 
         Assert.Equal(("diego", RoutingStep.LeastLoaded, true), (entry.RepId, entry.By, entry.IsOverCapacity));
+        Assert.Equal(["ana", "bruno", "carla"], entry.Skipped.Where(skipped => skipped.Value == SkippedRep.Territory).Select(skipped => skipped.Key).Order());
     }
 
     [Fact]

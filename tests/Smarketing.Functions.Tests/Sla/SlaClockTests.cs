@@ -140,6 +140,52 @@ public sealed class SlaClockTests
         Assert.True(InZone(due, sundays.Zone) == deadline.DueAt, $"{why}: {deadline.DueAt:O}");
     }
 
+    [Theory]
+    [InlineData("2026-01-05T06:00", "2026-01-05T08:00", 0, "before work")]
+    [InlineData("2026-01-05T19:00", "2026-01-05T20:00", 0, "after work")]
+    [InlineData("2026-01-05T10:00", "2026-01-05T11:30", 90, "within work")]
+    [InlineData("2026-01-05T08:00", "2026-01-05T10:00", 60, "from before it began")]
+    [InlineData("2026-01-05T17:00", "2026-01-05T19:00", 60, "until after it ended")]
+    [InlineData("2026-01-09T17:00", "2026-01-12T10:00", 120, "over a weekend")]
+    public void The_working_time_between_is_what_of_it_lies_in_the_hours(string from, string to, int minutes, string why) =>
+        Assert.True(TimeSpan.FromMinutes(minutes) == SlaClock.Between(Mexico.Calendar, Local(from), Local(to)), why);
+
+    [Fact]
+    public void What_begins_as_work_ends_counts_nothing_of_that_day() =>
+        Assert.Equal([new WorkingInterval(Local("2026-01-06T09:00"), Local("2026-01-06T13:00"))], SlaClock.After(Mexico.Calendar, Local("2026-01-05T18:00"), FourHours).Counted);
+
+    [Fact]
+    public void A_term_of_nothing_and_one_that_never_ends_are_refused()
+    {
+        var never = Sundays("Europe/Madrid");
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => SlaClock.After(Mexico.Calendar, Local("2026-01-05T09:00"), TimeSpan.Zero));
+        Assert.Throws<InvalidOperationException>(() => SlaClock.After(never, Local("2026-01-05T09:00"), FourHours));
+        Assert.Throws<InvalidOperationException>(() => never.WorkingDayFrom(new DateOnly(2026, 1, 5)));
+    }
+
+    [Theory]
+    [InlineData("08:59", false)]
+    [InlineData("09:00", true)]
+    [InlineData("13:59", true)]
+    [InlineData("14:00", false)]
+    [InlineData("16:59", false)]
+    [InlineData("17:00", true)]
+    [InlineData("23:59", true)]
+    public void It_is_working_time_from_the_first_minute_to_the_last_but_for_the_pause(string time, bool isWorking)
+    {
+        var sundays = Sundays("Europe/Madrid", ("09:00", "14:00"), ("17:00", "00:00"));
+
+        Assert.Equal(isWorking, sundays.IsWorkingTime(InZone($"2026-01-11T{time}", sundays.Zone)));
+    }
+
+    [Theory]
+    [InlineData(9, 9, 9)]
+    [InlineData(10, 12, 9)]
+    [InlineData(11, 12, 9)]
+    public void The_working_day_from_a_day_is_it_or_the_next_and_up_to_it_the_one_before(int day, int from, int upTo) => Assert.Equal(
+        (new DateOnly(2026, 1, from), new DateOnly(2026, 1, upTo)), (Mexico.Calendar.WorkingDayFrom(new DateOnly(2026, 1, day)), Mexico.Calendar.WorkingDayUpTo(new DateOnly(2026, 1, day))));
+
     private static WorkingCalendar SundaysInMadrid(string from, string to) => Sundays("Europe/Madrid", (from, to));
 
     private static WorkingCalendar Sundays(string zone, params (string From, string To)[] hours) => new(
