@@ -151,6 +151,15 @@ public sealed class ContactEntryTests
     }
 
     [Fact]
+    public void What_was_agreed_on_stands_where_a_record_says_nothing_of_it()
+    {
+        var pending = Records.Enter(null)!.Contact with { Consent = new Consent(Given: false, "1", Now, "demo", Pending: true) };
+
+        Assert.Equal(pending.Consent, Records.Enter(pending, ("firstName", "Lu"))!.Contact.Consent);
+        Assert.True(Records.Enter(pending, ("consent", "yes"))!.Contact.Consent!.Given);
+    }
+
+    [Fact]
     public void Who_is_said_to_want_no_mail_gets_none()
     {
         var change = Records.Enter(null, ("consent", "yes"), ("baja", "sí"))!;

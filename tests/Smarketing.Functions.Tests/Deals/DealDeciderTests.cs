@@ -127,6 +127,21 @@ public sealed class DealDeciderTests
         Assert.Equal(Monday.AddDays(27), sold.NextAlarm);
     }
 
+    [Theory]
+    [InlineData(DealMove.Won, null, null, DealReply.Unchanged)]
+    [InlineData(DealMove.Won, 12500, null, DealReply.Unchanged)]
+    [InlineData(DealMove.Won, 9000, null, DealReply.Recorded)]
+    [InlineData(DealMove.Lost, null, null, DealReply.Unchanged)]
+    [InlineData(DealMove.Lost, null, "no-budget", DealReply.Unchanged)]
+    [InlineData(DealMove.Lost, null, "no-need", DealReply.Recorded)]
+    public void Of_an_end_only_what_is_new_is_recorded(DealMove move, int? amount, string? reason, DealReply reply)
+    {
+        var sold = SoldContact.Sql();
+        sold.Say(move, Monday, move == DealMove.Won ? Price : null, move == DealMove.Lost ? "no-budget" : null);
+
+        Assert.Equal(reply, sold.Say(move, Monday.AddMinutes(1), amount is { } said ? Price with { Amount = said } : null, reason));
+    }
+
     [Fact]
     public void Three_reminders_of_14_days_each_and_then_silence()
     {

@@ -2,6 +2,7 @@ using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Email;
 using Smarketing.Functions.Engagement;
 using Smarketing.Functions.FollowUp;
+using Smarketing.Functions.Intake;
 using Smarketing.Functions.Nurture;
 using Smarketing.Functions.Qualification;
 using Smarketing.Functions.Storage;
@@ -132,6 +133,46 @@ public sealed class EngagementDeciderTests
         Assert.Equal((Stage.Prospect, "Lucia@alba.mx", "spring"), (change.Contact.Stage, change.Contact.Person.Email, change.Contact.FirstTouch!.Campaign));
         Assert.Null(change.Contact.Consent);
         Assert.Equal([TimelineKind.Activity, TimelineKind.Stage], change.Timeline.Select(entry => entry.Kind));
+    }
+
+    [Theory]
+    [InlineData(EngagementKind.Social, Channel.Social)]
+    [InlineData(EngagementKind.Webinar, Channel.Other)]
+    public void A_stranger_comes_by_the_channel_of_what_they_did_and_their_language_is_assumed(EngagementKind kind, Channel channel)
+    {
+        var stranger = EngagementDecider.OnStranger(new PostedActivity("lu@gmail.com", NormalizedAddress.Parse("lu@gmail.com")!, Event(kind)), "contact", "subject", "es", Rules, Now).Contact;
+
+        Assert.Equal((channel, true), (stranger.FirstTouch!.Channel, stranger.IsLanguageAssumed));
+    }
+
+    [Fact]
+    public void What_earns_no_points_weighs_nobody_and_leaves_no_event()
+    {
+        var rules = Rules with { Engagement = Rules.Engagement with { Points = new Dictionary<EngagementKind, int>() } };
+
+        var change = EngagementDecider.On(Lead(interest: 100), Event(EngagementKind.Click), rules, Now);
+
+        Assert.Equal(Lead(interest: 100).Interest, change.Contact.Interest);
+        Assert.True(change.Contact.FollowUp!.IsOver);
+        Assert.DoesNotContain("decision", change.Timeline[0].Details.Keys);
+    }
+
+    [Fact]
+    public void A_click_that_was_weighed_says_with_what_result_and_renews_the_fit()
+    {
+        var change = On(Lead(), EngagementKind.Click);
+
+        Assert.Contains("decision", change.Timeline[0].Details.Keys);
+        Assert.Contains("reasons", change.Timeline[0].Details.Keys);
+        Assert.Equal(50, change.Contact.Fit.Points);
+    }
+
+    [Fact]
+    public void A_reply_to_sales_stands_in_the_timeline_as_an_alert()
+    {
+        var mql = Lead() with { Stage = Stage.Mql, FollowUp = new FollowUpState { Number = 1, StartedAt = Now, RepId = "ana" } };
+
+        Assert.Equal([TimelineKind.Activity, TimelineKind.Alert], On(mql, EngagementKind.Reply).Timeline.Select(entry => entry.Kind));
     }
 
     private static ContactChange On(Contact contact, EngagementKind kind) => EngagementDecider.On(contact, Event(kind), Rules, Now);

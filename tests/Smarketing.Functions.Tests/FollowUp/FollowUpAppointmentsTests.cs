@@ -10,6 +10,33 @@ public sealed class FollowUpAppointmentsTests
 
     public FollowUpAppointmentsTests() => _story.WindTo(Monday);
 
+    [Theory]
+    [InlineData(1, 1, true)]
+    [InlineData(1, 2, false)]
+    [InlineData(1, 3, true)]
+    [InlineData(2, 1, false)]
+    public void What_stands_is_what_has_opened_and_waits_and_what_was_agreed(int followUp, int attempt, bool stands)
+    {
+        // The first has opened; the third was agreed for later; the second only waits for its day.
+        var state = FollowUpDecider.Assign(new FollowUpState { Number = 1, StartedAt = Mexico.At(2026, 1, 5, 9) }, "ana", Mexico.Configuration.Plan, Mexico.Calendar);
+        state = state with { Attempts = [state.Attempts[0] with { OpenedAt = state.StartedAt }, state.Attempts[1], state.Attempts[2] with { IsCallBack = true }, .. state.Attempts.Skip(3)] };
+
+        Assert.Equal(stands, FollowUpAppointments.Stands(state, followUp, attempt));
+        Assert.False(FollowUpAppointments.Stands(state with { IsSettled = true }, followUp, attempt));
+        Assert.Equal(stands && attempt == 3, FollowUpAppointments.Stands(state with { Ended = new FollowUpEnd(EndKind.Rejected, "no-need", state.StartedAt) }, followUp, attempt));
+    }
+
+    [Fact]
+    public void What_was_open_is_overtaken_where_it_neither_waits_nor_was_answered_by_the_rep()
+    {
+        var before = FollowUpDecider.Assign(new FollowUpState { Number = 1, StartedAt = Mexico.At(2026, 1, 5, 9) }, "ana", Mexico.Configuration.Plan, Mexico.Calendar);
+        before = before with { Attempts = [before.Attempts[0] with { OpenedAt = before.StartedAt }, .. before.Attempts.Skip(1)] };
+
+        Assert.Null(FollowUpAppointments.Overtaken(before, before));
+        Assert.Equal(1, FollowUpAppointments.Overtaken(before, before with { Number = 2 })!.Number);
+        Assert.Null(FollowUpAppointments.Overtaken(null, before));
+    }
+
     [Fact]
     public void What_is_agreed_for_later_is_put_into_the_calendar_once_and_again_for_another_time()
     {

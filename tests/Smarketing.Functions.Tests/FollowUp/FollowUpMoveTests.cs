@@ -165,6 +165,18 @@ public sealed class FollowUpMoveTests
     }
 
     [Fact]
+    public void Each_rep_is_reminded_of_the_first_attempt()
+    {
+        _story.WindTo(Mexico.At(2026, 1, 5, 12, 40));
+        _story.Tell(new FollowUpSignal.Move(MoveReason.ByHand, "ana", "bruno"));
+        _story.MoveTo("bruno");
+        _story.WakeAt(Mexico.At(2026, 1, 5, 12, 40));
+        _story.WindTo(Mexico.At(2026, 1, 5, 16, 39));
+
+        Assert.Equal(2, _story.Events.OfType<FollowUpEvent.Reminded>().Count());
+    }
+
+    [Fact]
     public void Each_rep_is_asked_for_the_verdict_once()
     {
         _story.WindTo(Monday);

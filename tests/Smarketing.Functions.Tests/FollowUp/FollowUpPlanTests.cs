@@ -107,8 +107,12 @@ public sealed class FollowUpPlanTests
     }
 
     [Fact]
-    public void An_attempt_is_neither_the_last_nor_the_programs_unless_the_plan_says_so() =>
-        Assert.Equal([(false, false), (false, false), (false, false), (false, false), (true, false)], Plan.Attempts.Select(planned => (planned.IsBreakUp, planned.IsAutomatic)));
+    public void An_attempt_is_neither_the_last_nor_the_programs_unless_the_plan_says_so()
+    {
+        var plan = Functions.Configuration.SmarketingConfiguration.Parse(File.ReadAllText(Repository.PathTo("config", "smarketing.json"))).Configuration!.Plan;
+
+        Assert.Equal([(false, false), (false, false), (false, false), (false, false), (true, false)], plan.Attempts.Select(planned => (planned.IsBreakUp, planned.IsAutomatic)));
+    }
 
     [Fact]
     public void An_arrival_at_any_hour_of_a_year_gets_a_plan_that_keeps_the_rules()

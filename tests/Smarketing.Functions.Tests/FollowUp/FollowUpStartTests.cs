@@ -12,6 +12,14 @@ public sealed class FollowUpStartTests
     private static readonly DateTimeOffset Monday = ContactStory.Monday;
 
     [Fact]
+    public void The_last_attempt_told_of_is_the_one_with_the_highest_number()
+    {
+        var state = ContactStory.Mql().FollowUp!;
+        Assert.Equal(1, state.LastTold);
+        Assert.Equal(3, (state with { Attempts = [.. state.Attempts.Select(attempt => attempt.Number <= 3 ? attempt with { OpenedAt = Monday } : attempt)] }).LastTold);
+    }
+
+    [Fact]
     public void The_latest_fifty_are_kept_in_order()
     {
         var contact = ContactStory.Mql();

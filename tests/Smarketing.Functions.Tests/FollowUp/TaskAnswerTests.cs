@@ -110,6 +110,51 @@ public sealed class TaskAnswerTests
     [InlineData("9999-12-31T23:59:59-14:00")]
     public void A_time_at_the_ends_of_the_calendar_is_refused_like_any_other(string text) => Assert.Equal(["callBackAt"], Read(AttemptKind.Call, ("callBackAt", text)).Errors.Keys);
 
+    [Theory]
+    [InlineData("accept", null, null, null, null)]
+    [InlineData("accept", "no-timing", null, "2026-06-01", "2026-06-01")]
+    [InlineData("reject", "no-need", "no-need", "2026-06-01", null)]
+    public void A_verdict_keeps_what_belongs_to_it(string verdict, string? reason, string? kept, string? resumeOn, string? keptDay)
+    {
+        (string, string)[] fields = [("verdict", verdict), ("budget", "yes"), .. reason is null ? [] : new[] { ("reason", reason) }, .. resumeOn is null ? [] : new[] { ("resumeOn", resumeOn) }];
+
+        var read = Read(AttemptKind.Call, fields).Answer!.Verdict!;
+
+        Assert.Equal((kept, null), (read.Reason is { } why ? Words.Of(why) : null, read.Bant));
+        Assert.Equal(keptDay, read.ResumeOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void To_qualify_keeps_what_was_asked() =>
+        Assert.Equal(
+            new Bant(BantAnswer.Yes, BantAnswer.Yes, BantAnswer.Yes, BantAnswer.Unknown),
+            Read(AttemptKind.Call, ("verdict", "qualify"), ("budget", "yes"), ("authority", "yes"), ("need", "yes")).Answer!.Verdict!.Bant);
+
+    [Theory]
+    [InlineData("2026-01-06")]
+    [InlineData("2028-01-05")]
+    public void A_day_to_wait_for_may_be_tomorrow_or_two_years_off(string day) =>
+        Assert.NotNull(Read(AttemptKind.Call, ("verdict", "reject"), ("reason", "no-timing"), ("resumeOn", day)).Answer!.Verdict!.ResumeOn);
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void A_note_has_its_length(int over, bool isTaken)
+    {
+        var (answer, errors) = Read(AttemptKind.Call, ("note", new string('x', 5000 + over)));
+
+        Assert.Equal((isTaken, !isTaken), (answer is not null, errors.ContainsKey("note")));
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("on", true)]
+    [InlineData("yes", true)]
+    [InlineData("1", true)]
+    [InlineData("no", false)]
+    public void The_wish_to_be_left_alone_is_a_box_that_was_ticked(string box, bool isTicked) =>
+        Assert.Equal(isTicked, Read(AttemptKind.Call, ("note", "x"), ("doNotContact", box)).Answer!.DoNotContact);
+
     [Fact]
     public void A_field_that_is_not_known_is_refused_rather_than_lost() => Assert.Equal(["callBakAt"], Read(AttemptKind.Call, ("outcome", "no-answer"), ("callBakAt", "x")).Errors.Keys);
 

@@ -39,6 +39,22 @@ public sealed class PostCounterTests
     [Fact]
     public void A_clock_that_was_set_back_locks_nobody_out() => Assert.Equal(TimeSpan.FromSeconds(20), Spent().Take("a", Now.AddDays(-1)));
 
+    [Theory]
+    [InlineData("PT0S", false)]
+    [InlineData("PT1S", true)]
+    [InlineData("P1D", true)]
+    [InlineData("P1DT1S", false)]
+    public void A_limit_is_over_more_than_nothing_and_no_more_than_a_day(string per, bool isTaken)
+    {
+        var file = Configuration.ShippedFile.Read();
+        file["intake"] = System.Text.Json.Nodes.JsonNode.Parse($$"""{ "limits": { "perAddress": { "posts": 5, "per": "{{per}}" } } }""");
+
+        var (configuration, faults) = Functions.Configuration.SmarketingConfiguration.Parse(file.ToJsonString());
+
+        Assert.Equal(isTaken ? [] : ["$.intake.limits.perAddress.per: must be more than nothing and no more than a day"], faults);
+        Assert.Equal(isTaken ? (5, 600) : null, configuration is null ? ((int, int)?)null : (configuration.Limits.PerAddress.Posts, configuration.Limits.PerClient.Posts));
+    }
+
     [Fact]
     public void Posts_that_race_are_each_counted()
     {

@@ -73,6 +73,49 @@ public sealed class ReturningTests
         Assert.NotNull(again.Contact.Suppressed);
     }
 
+    [Theory]
+    [InlineData("+52 55 1234 5678", false)]
+    [InlineData("por la tarde", true)]
+    [InlineData(null, true)]
+    public void A_telephone_that_can_be_dialled_ends_the_want_of_one(string? phone, bool lacksPhone)
+    {
+        var first = ReceptionTests.Receive(null, "demo", "a").Contact;
+        first = first with { FollowUp = first.FollowUp! with { LacksPhone = true } };
+
+        var again = ReceptionTests.Receive(first, "demo", "b", more: phone is null ? [] : [("phone", phone)]).Contact;
+
+        Assert.Equal((lacksPhone, lacksPhone ? null : Now), (again.FollowUp!.LacksPhone, again.FollowUp.PhoneGivenAt));
+    }
+
+    [Fact]
+    public void The_telephone_that_was_known_is_no_news()
+    {
+        var first = ReceptionTests.Receive(null, "demo", "a", more: [("phone", "+52 55 1234 5678")]).Contact;
+        first = first with { FollowUp = first.FollowUp! with { LacksPhone = true } };
+
+        Assert.True(ReceptionTests.Receive(first, "demo", "b", more: [("phone", "+52 55 1234 5678")]).Contact.FollowUp!.LacksPhone);
+    }
+
+    [Fact]
+    public void The_reports_learn_of_a_submission_whether_the_person_was_known_and_of_the_stage_when_it_is_new()
+    {
+        var first = ReceptionTests.Receive(null, "newsletter", "a");
+        var second = ReceptionTests.Receive(first.Contact, "newsletter", "b");
+
+        Assert.Equal([("submission", null), ("stage", null)], Facts(first));
+        Assert.Equal([("submission", "true")], Facts(second));
+
+        static IEnumerable<(string, string?)> Facts(ContactChange change) =>
+            change.Effects.OfType<Effect.Append>().SelectMany(append => append.Facts).Select(fact => (fact.Kind, fact.Values.GetValueOrDefault("known")));
+    }
+
+    [Fact]
+    public void A_submission_keeps_what_else_was_said()
+    {
+        Assert.Equal("color: azul; size: L", ReceptionTests.Receive(null, "newsletter", "a", more: [("color", "azul"), ("size", "L")]).Timeline[0].Details["attributes"]);
+        Assert.DoesNotContain("attributes", ReceptionTests.Receive(null, "newsletter", "a").Timeline[0].Details.Keys);
+    }
+
     [Fact]
     public void Who_comes_back_gets_the_track_from_where_they_left_it()
     {

@@ -52,6 +52,30 @@ public sealed class SubmissionReaderTests
     }
 
     [Theory]
+    [InlineData("company", 500, true)]
+    [InlineData("company", 501, false)]
+    [InlineData("message", 5000, true)]
+    [InlineData("message", 5001, false)]
+    public void A_field_has_its_length(string name, int length, bool isTaken)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = "lucia@alba.mx", [name] = new('x', length) };
+
+        Assert.Equal(isTaken, SubmissionReader.Read(Mexico.Configuration.Forms["newsletter"], fields, "id", Languages, Now).Submission is not null);
+    }
+
+    [Theory]
+    [InlineData(60, 1)]
+    [InlineData(61, 0)]
+    public void The_name_of_an_attribute_has_its_length(int length, int attributes) => Assert.Equal(attributes, Read(("email", "lucia@alba.mx"), (new string('n', length), "x")).Attributes.Count);
+
+    [Theory]
+    [InlineData("spring", "form", "spring")]
+    [InlineData(null, "form", "form")]
+    [InlineData("spring", null, "spring")]
+    public void The_campaign_is_that_of_the_link_else_that_of_the_form(string? inLink, string? ofForm, string campaign) =>
+        Assert.Equal(campaign, SubmissionReader.TouchOf(inLink is null ? new Dictionary<string, string>(StringComparer.Ordinal) : new(StringComparer.Ordinal) { ["utm_campaign"] = inLink }, ofForm, Now).Campaign);
+
+    [Theory]
     [InlineData("csrf_token")]
     [InlineData("page")]
     public void What_the_page_added_by_itself_is_cut_where_it_is_too_long_and_refuses_no_lead(string name)

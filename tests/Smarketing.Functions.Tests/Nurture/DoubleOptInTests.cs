@@ -104,6 +104,27 @@ public sealed class DoubleOptInTests
         Assert.Null(Confirm.On(contact, Now, Policy));
     }
 
+    [Theory]
+    [InlineData("asked", true)]
+    [InlineData("never asked", false)]
+    [InlineData("unsubscribed and asked", true)]
+    [InlineData("unsubscribed", false)]
+    [InlineData("complained and asked", false)]
+    public void A_track_waits_only_for_whoever_has_been_asked(string state, bool waits)
+    {
+        var asked = Submit(null, "a", Now).Contact with { WaitingTrack = null };
+        var contact = state switch
+        {
+            "never asked" => asked with { Consent = null },
+            "unsubscribed and asked" => asked with { Suppressed = new Suppression("unsubscribed", Now) },
+            "unsubscribed" => asked with { Suppressed = new Suppression("unsubscribed", Now), Consent = asked.Consent! with { Pending = false } },
+            "complained and asked" => asked with { Suppressed = new Suppression("complained", Now) },
+            _ => asked,
+        };
+
+        Assert.Equal(waits, NurtureStart.On(contact, "educate", "cause", null, Now, Policy).Contact.WaitingTrack is not null);
+    }
+
     [Fact]
     public void A_track_that_is_no_longer_configured_does_not_start()
     {

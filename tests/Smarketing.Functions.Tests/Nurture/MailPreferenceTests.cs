@@ -69,6 +69,28 @@ public sealed class MailPreferenceTests
         Assert.Single(change.Effects.OfType<Effect.StartNurture>());
     }
 
+    [Fact]
+    public void Who_comes_back_late_is_not_mailed_before_the_day_on_which_they_agreed()
+    {
+        var stopped = Suppress.On(Started(), SuppressionReason.Unsubscribed, Now)!.Contact;
+        var later = Now.AddDays(90);
+
+        var resumed = Suppress.TakeBack(stopped, Agreed, later, Policy)!.Contact.Nurture!;
+
+        Assert.True(resumed.NextAt >= later);
+    }
+
+    [Fact]
+    public void A_track_of_which_everything_was_sent_does_not_go_on()
+    {
+        var all = Started();
+        all = all with { Nurture = all.Nurture! with { Step = Policy.Tracks["re-engage"].Mails.Count } };
+
+        var taken = Suppress.TakeBack(Suppress.On(all, SuppressionReason.Unsubscribed, Now)!.Contact, Agreed, Now, Policy)!;
+
+        Assert.Empty(taken.Effects.OfType<Effect.StartNurture>());
+    }
+
     [Theory]
     [InlineData("bounced", false)]
     [InlineData("unsubscribed", true)]

@@ -86,6 +86,15 @@ public sealed class NurtureDeciderTests
     public void Mail_goes_out_between_eight_and_nine_in_the_evening(int hour, int minute, int nextHour, int nextMinute, int days) =>
         Assert.Equal(Mexico.At(2026, 1, 20 + days, nextHour, nextMinute), Policy.Hours.Next(Mexico.At(2026, 1, 20, hour, minute)));
 
+    [Fact]
+    public void Each_mail_has_a_cause_of_its_own()
+    {
+        var first = NurtureDecider.On(Started(), 1, Now.AddDays(1), Policy)!;
+        var second = NurtureDecider.On(first.Contact, 1, Now.AddDays(60), Policy)!;
+
+        Assert.Equal(["nurture-1-mail-1", "nurture-1-mail-2"], new[] { first, second }.Select(change => change.Effects.OfType<Effect.Send>().Single().Cause));
+    }
+
     private static Contact Started() => NurtureStart.On(Lead(), "re-engage", "cause", null, Now, Policy).Contact;
 
     private static Contact Lead() => new()

@@ -49,6 +49,28 @@ public sealed class StageFactTests
         Assert.Equal("120", told[0].Values["minutes"]);
     }
 
+    [Theory]
+    [InlineData(Stage.Lead, Stage.Mql, 90, "90")]
+    [InlineData(Stage.Lead, Stage.Mql, -90, "0")]
+    [InlineData(Stage.Mql, Stage.Lead, 90, null)]
+    [InlineData(Stage.Mql, Stage.Mql, 90, null)]
+    public void A_way_forward_tells_how_long_it_took_and_no_less_than_nothing(Stage from, Stage to, int minutes, string? told)
+    {
+        var fact = StageMove.FactOf(SoldContact.At(from).Contact with { Recycled = [new Recycling("no-need", Stage.Mql, Monday)] }, from, to, Monday, "cause", Monday.AddMinutes(minutes));
+
+        Assert.Equal(told, fact.Values.GetValueOrDefault("minutes"));
+        Assert.Equal(to == Stage.Mql, fact.Values.ContainsKey("after"));
+    }
+
+    [Fact]
+    public void The_timeline_says_from_where_the_contact_came()
+    {
+        var (before, after) = (SoldContact.At(Stage.Lead).Contact, SoldContact.At(Stage.Mql).Contact);
+
+        Assert.Equal("lead", Assert.Single(StageMove.Timeline(before, after, "cause", Monday)).Details["from"]);
+        Assert.False(Assert.Single(StageMove.Timeline(null, after, "cause", Monday)).Details.ContainsKey("from"));
+    }
+
     [Fact]
     public void Nobody_changes_stage_by_being_disqualified()
     {

@@ -17,6 +17,7 @@ public sealed class SalesGoalTests
             [3200m, 1600m, 800m, null, 400m, 200m, 100m],
             Enum.GetValues<Stage>().Select(stage => goal.In(12, stage, PlanTerms.Of(Mexico.Configuration))));
         Assert.Equal((8333.33m, 8.3m), (goal.In(1), goal.In(1, Stage.Customer, PlanTerms.Of(Mexico.Configuration))));
+        Assert.Equal(50_000m, goal.In(6));
     }
 
     [Fact]

@@ -37,6 +37,22 @@ public sealed class WorkListTests
         Assert.Equal((WorkKind.Verdict, 1, Mexico.At(2026, 1, 5, 12)), (line.Kind, line.Attempt, line.DueAt));
     }
 
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    public void A_line_is_overdue_from_the_instant_at_which_it_is_due(int minutes, bool isOverdue)
+    {
+        var open = Mql("lucia", Monday);
+        var reached = Told(open, new FollowUpSignal.Outcome(1, AttemptOutcome.Connected), Monday);
+
+        Assert.Equal(isOverdue, Assert.Single(WorkList.Of([open], "ana", Mexico.At(2026, 1, 5, 13).AddMinutes(minutes))).IsOverdue);
+        Assert.Equal(isOverdue, Assert.Single(WorkList.Of([reached], "ana", Mexico.At(2026, 1, 5, 12).AddMinutes(minutes))).IsOverdue);
+    }
+
+    [Fact]
+    public void What_is_due_at_one_time_keeps_its_order() =>
+        Assert.Equal(["ada", "bea", "cora"], WorkList.Of([Mql("cora", Monday), Mql("ada", Monday), Mql("bea", Monday)], "ana", Monday).Select(line => line.Contact.Id));
+
     [Fact]
     public void The_item_is_due_with_the_first_attempt_that_is_left_and_gone_with_the_follow_up()
     {
