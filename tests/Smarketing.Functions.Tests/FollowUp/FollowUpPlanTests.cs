@@ -71,6 +71,18 @@ public sealed class FollowUpPlanTests
     }
 
     [Fact]
+    public void Two_that_would_fall_after_the_close_take_two_days_whatever_was_agreed_between_them()
+    {
+        var state = FollowUpDecider.Assign(new FollowUpState { Number = 1, StartedAt = Mexico.At(2026, 1, 5, 9) }, "ana", Plan, Mexico.Calendar);
+        var agreed = state.Attempts[2] with { IsCallBack = true, OpensAt = Mexico.At(2026, 1, 8, 10), DueAt = Mexico.At(2026, 1, 8, 18) };
+        var late = Plan with { Attempts = [.. Plan.Attempts.Select((planned, index) => index is 1 or 3 ? planned with { Day = 15 + index } : planned)] };
+
+        var attempts = late.Reschedule(Mexico.Calendar, state with { Attempts = [.. state.Attempts.Take(4).Select(attempt => attempt.Number == 3 ? agreed : attempt)] }, after: 1);
+
+        Assert.Equal([Day(19), (agreed.OpensAt, agreed.DueAt), Day(16)], attempts.Skip(1).Select(attempt => (attempt.OpensAt, attempt.DueAt)));
+    }
+
+    [Fact]
     public void For_a_rep_whose_day_ends_after_the_close_the_last_day_is_the_one_before()
     {
         // The close, midnight in Mexico City, is three in the afternoon in Tokyo.
