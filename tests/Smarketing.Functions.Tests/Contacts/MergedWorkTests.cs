@@ -46,6 +46,40 @@ public sealed class MergedWorkTests
         Assert.Equal(Stage.Lead, Absorb(Contact("target"), Contact("source")).Stage);
     }
 
+    [Fact]
+    public void An_acceptance_of_the_follow_up_that_ends_makes_no_SAL_of_the_one_that_goes_on()
+    {
+        var source = Contact("source") with { Stage = Stage.Sal, FollowUp = Open(1) with { AcceptedAt = Now, Verdict = Accepted } };
+
+        var merged = Absorb(Contact("target") with { Stage = Stage.Mql, FollowUp = Open(1) }, source);
+
+        Assert.Equal((Stage.Mql, null), (merged.Stage, merged.FollowUp!.AcceptedAt));
+    }
+
+    [Fact]
+    public void A_verdict_that_could_still_be_corrected_keeps_the_stage_that_it_gave_and_its_words()
+    {
+        var end = new FollowUpEnd(EndKind.Rejected, "no-need", Now.AddMinutes(-5));
+        var source = Contact("source") with { FollowUp = Open(1) with { Ended = end, Verdict = new VerdictRecord(new Verdict(VerdictKind.Reject, RejectReason.NoNeed), Now, Now) } };
+
+        var merged = Absorb(Contact("target") with { Stage = Stage.Mql, FollowUp = Open(1) }, source);
+
+        Assert.Equal((Stage.Mql, end), (merged.Stage, Assert.Single(merged.EarlierFollowUps).Ended));
+    }
+
+    [Fact]
+    public void The_stage_that_a_merge_brings_is_told_to_the_reports_with_the_later_time_of_each()
+    {
+        var target = Contact("target") with { StageTimes = new Dictionary<Stage, DateTimeOffset> { [Stage.Lead] = Now.AddDays(-3) } };
+        var source = Contact("source") with { Stage = Stage.Sql, StageTimes = new Dictionary<Stage, DateTimeOffset> { [Stage.Lead] = Now.AddDays(-9), [Stage.Sql] = Now.AddDays(-1) } };
+
+        var change = ContactMerge.Absorb(target, source, Mexico.Configuration.Rules, Now)!;
+
+        var fact = Assert.Single(change.Effects.OfType<Effect.Append>().SelectMany(append => append.Facts), fact => fact.Kind == "stage");
+        Assert.Equal(("lead", "sql", "merged"), (fact.Values["from"], fact.Values["to"], fact.Values["why"]));
+        Assert.Equal([(Stage.Lead, -3), (Stage.Sql, -1)], change.Contact.StageTimes.OrderBy(time => time.Key).Select(time => (time.Key, (time.Value - Now).Days)));
+    }
+
     [Theory]
     [InlineData(Stage.Sal, true)]
     [InlineData(Stage.Sql, false)]

@@ -170,6 +170,7 @@ public sealed class FollowUpCorrectionTests
         Tell(new FollowUpSignal.Wake(), Mexico.At(2026, 1, 6, 9));
         Tell(new FollowUpSignal.Outcome(2, AttemptOutcome.Sent), Mexico.At(2026, 1, 6, 9));
         Tell(new FollowUpSignal.Outcome(1, AttemptOutcome.Bounced), Mexico.At(2026, 1, 6, 10));
+        Assert.Single(events.OfType<FollowUpEvent.Ended>());
         Tell(new FollowUpSignal.Outcome(2, AttemptOutcome.Bounced), Mexico.At(2026, 1, 6, 10, 5));
 
         Assert.Equal([new FollowUpEnd(EndKind.Rejected, "inaccurate-data", Mexico.At(2026, 1, 6, 10))], events.OfType<FollowUpEvent.Ended>().Select(ended => ended.End));

@@ -110,6 +110,17 @@ public sealed class ReturningTests
     }
 
     [Fact]
+    public void Whoever_asks_for_more_than_news_is_a_lead_and_stays_one()
+    {
+        var prospect = ReceptionTests.Receive(null, "newsletter", "a").Contact;
+        var lead = ReceptionTests.Receive(prospect, "ebook", "b", at: Now.AddDays(1)).Contact;
+        var again = ReceptionTests.Receive(lead, "newsletter", "c", at: Now.AddDays(2)).Contact;
+
+        Assert.Equal([Stage.Prospect, Stage.Lead, Stage.Lead], new[] { prospect, lead, again }.Select(contact => contact.Stage));
+        Assert.Equal(Now.AddDays(1), again.StageTimes[Stage.Lead]);
+    }
+
+    [Fact]
     public void A_submission_keeps_what_else_was_said()
     {
         Assert.Equal("color: azul; size: L", ReceptionTests.Receive(null, "newsletter", "a", more: [("color", "azul"), ("size", "L")]).Timeline[0].Details["attributes"]);

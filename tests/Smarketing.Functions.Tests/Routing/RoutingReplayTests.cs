@@ -66,6 +66,19 @@ public sealed class RoutingReplayTests
     }
 
     [Fact]
+    public void Who_was_there_is_there_again_and_of_whom_the_ledger_does_not_know_the_leave_is_the_teams()
+    {
+        var given = _team.Give(4);
+        var newcomer = _team.Team.Reps[0] with { Id = "zoe", Away = new Leave(new DateOnly(2026, 1, 5), new DateOnly(2026, 1, 9)) };
+        _team.SendOnLeave("ana", new DateOnly(2026, 1, 5), new DateOnly(2026, 1, 9));
+
+        var replayed = RoutingReplay.Of(_team.Team with { Reps = [.. _team.Team.Reps, newcomer] }, given);
+
+        Assert.Equal(["ana", "bruno", "carla", "diego"], replayed.Choices.Select(choice => choice.Would.RepId));
+        Assert.All(replayed.Choices, choice => Assert.Equal(SkippedRep.Away, choice.Would.Skipped["zoe"]));
+    }
+
+    [Fact]
     public void A_period_without_entries_gives_nobody_anything() => Assert.Empty(RoutingReplay.Of(_team.Team, []).Counts);
 
     /// <summary>Three weeks with a leave in the second; some people come back, some from Colombia; in the third there are too many.</summary>
