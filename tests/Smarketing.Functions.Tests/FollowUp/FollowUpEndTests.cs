@@ -23,6 +23,17 @@ public sealed class FollowUpEndTests
     }
 
     [Fact]
+    public void Who_can_only_be_called_gets_no_track_of_mails()
+    {
+        On(new FollowUpSignal.Wake(), Mexico.At(2026, 1, 6, 9));
+        On(new FollowUpSignal.Outcome(2, AttemptOutcome.Bounced), Mexico.At(2026, 1, 6, 9));
+        On(new FollowUpSignal.Decide(new Verdict(VerdictKind.Reject, RejectReason.InaccurateData)), Mexico.At(2026, 1, 6, 9));
+        var settled = On(new FollowUpSignal.Wake(), Mexico.At(2026, 1, 6, 9, 15));
+
+        Assert.Equal((Stage.Lead, null, null), (settled.Contact.Stage, settled.Contact.Disqualified, settled.Contact.Nurture));
+    }
+
+    [Fact]
     public void A_company_may_keep_who_does_not_fit_as_a_lead_on_no_track()
     {
         var story = new ContactStory { Nurture = Mexico.Configuration.Nurture with { KeepsNoFit = true } };
