@@ -17,9 +17,14 @@ public sealed class ContactIndexStore(TableServiceClient tables)
             await _index.UpsertEntityAsync(new TableEntity(partition, contact.Id), TableUpdateMode.Replace, cancellation);
         }
 
-        foreach (var partition in left.Except(partitions))
+        await RemoveAsync(contact.Id, left.Except(partitions), cancellation);
+    }
+
+    public async Task RemoveAsync(string contactId, IEnumerable<string> partitions, CancellationToken cancellation)
+    {
+        foreach (var partition in partitions)
         {
-            await _index.DeleteEntityAsync(partition, contact.Id, cancellationToken: cancellation);
+            await _index.DeleteEntityAsync(partition, contactId, cancellationToken: cancellation);
         }
     }
 

@@ -12,9 +12,17 @@ public sealed class ContactListActivities(ContactStore contacts, ContactIndexSto
     public async Task RefreshAsync(Contact contact, IReadOnlyList<string> left, CancellationToken cancellation)
     {
         await index.RefreshAsync(contact, left, cancellation);
-        if (await contacts.FindAsync(contact.Id, cancellation) is { } now && now.Revision != contact.Revision)
+        while (await contacts.FindAsync(contact.Id, cancellation) is var now && now?.Revision != contact.Revision)
         {
+            if (now is null)
+            {
+                // Erased meanwhile.
+                await index.RemoveAsync(contact.Id, ContactIndex.PartitionsOf(contact), cancellation);
+                return;
+            }
+
             await index.RefreshAsync(now, ContactIndex.PartitionsOf(contact), cancellation);
+            contact = now;
         }
     }
 
@@ -22,9 +30,16 @@ public sealed class ContactListActivities(ContactStore contacts, ContactIndexSto
     public async Task RefreshWorkAsync(Contact contact, WorkItem? left, CancellationToken cancellation)
     {
         await work.RefreshAsync(contact, left, cancellation);
-        if (await contacts.FindAsync(contact.Id, cancellation) is { } now && now.Revision != contact.Revision)
+        while (await contacts.FindAsync(contact.Id, cancellation) is var now && now?.Revision != contact.Revision)
         {
+            if (now is null)
+            {
+                await work.RemoveAsync(WorkItem.Of(contact), cancellation);
+                return;
+            }
+
             await work.RefreshAsync(now, WorkItem.Of(contact), cancellation);
+            contact = now;
         }
     }
 }

@@ -128,7 +128,8 @@ public static class Reception
         var (known, form, hasRefused) = (contact.Consent, submission.Form, Suppress.IsLiftedByConfirming(contact));
         var mustConfirm = form.DoubleOptIn || hasRefused;
         var stands = known is { Given: true } && !hasRefused;
-        var isAskedFor = stands || (known is { Pending: true } asked && submission.At < asked.At + AskedAgainAfter);
+        var isQuestion = known is { Pending: true } || (hasRefused && known is { Given: false });
+        var isAskedFor = stands || (isQuestion && submission.At < known!.At + AskedAgainAfter);
         return mustConfirm && isAskedFor ? known! : new Consent(!mustConfirm, form.Consent.Version, submission.At, form.Id, Pending: mustConfirm);
     }
 

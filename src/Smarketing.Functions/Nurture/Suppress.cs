@@ -10,14 +10,17 @@ namespace Smarketing.Functions.Nurture;
 /// <summary>A contact who is to be mailed no more, or again.</summary>
 public static class Suppress
 {
-    /// <summary>Null when nothing stronger has come up. The track stops; a rep who has an open follow-up is told, and may still call.</summary>
+    /// <summary>Null when nothing stronger has come up, and no question is open. The track stops; a rep who has an open follow-up is told, and may still call.</summary>
     /// <param name="cause">What brought it; null for the person's own hand, which may do it again after having taken it back.</param>
     public static ContactChange? On(Contact contact, SuppressionReason why, DateTimeOffset now, string? cause = null)
     {
         var suppression = Suppression.Stronger(contact.Suppressed, why, now);
         if (suppression == contact.Suppressed)
         {
-            return null;
+            // Somebody may have typed their address since, and the question that came of it is answered as the first was.
+            return why != SuppressionReason.Bounced && contact.Consent is { Pending: true } open
+                ? new ContactChange(contact with { Consent = open with { Pending = false }, UpdatedAt = now }, [], [])
+                : null;
         }
 
         var word = suppression.Why;

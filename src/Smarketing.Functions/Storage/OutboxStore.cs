@@ -11,6 +11,8 @@ public sealed class OutboxStore(TableServiceClient tables)
     /// <summary>Of an item: whether a marker was set for it, which goes when the item does.</summary>
     private const string IsMarked = "Marked";
 
+    private const int NotFound = 404;
+
     private readonly TableClient _contacts = tables.GetTableClient(TableNames.Contacts);
     private readonly TableClient _markers = tables.GetTableClient(TableNames.Outbox);
     private long _order;
@@ -47,13 +49,28 @@ public sealed class OutboxStore(TableServiceClient tables)
         return new ContactRows(contactId, found.Contact, found.ETag, left, withTimeline ? TimelineEntry.InOrder(timeline) : null, order);
     }
 
-    /// <summary>The item, and after it its marker: a crash in between leaves one that the sweep takes away.</summary>
+    /// <summary>
+    /// The item, and after it its marker: a crash in between leaves one that the sweep takes away. Neither where it isn't this very item any
+    /// more: who comes back after an erasure has the same revisions anew.
+    /// </summary>
     public async Task RemoveAsync(string contactId, OutboxItem item, CancellationToken cancellation)
     {
-        await _contacts.DeleteEntityAsync(contactId, item.RowKey, cancellationToken: cancellation);
-        if (item.IsMarked)
+        if (await TryDeleteAsync(contactId, item, cancellation) && item.IsMarked)
         {
             await _markers.DeleteEntityAsync(OutboxKeys.Shard(contactId), OutboxKeys.Marker(contactId, ContactKeys.RevisionOf(item.RowKey)), cancellationToken: cancellation);
+        }
+    }
+
+    private async Task<bool> TryDeleteAsync(string contactId, OutboxItem item, CancellationToken cancellation)
+    {
+        try
+        {
+            using var deleted = await _contacts.DeleteEntityAsync(contactId, item.RowKey, item.ETag, cancellation);
+            return deleted.Status != NotFound;
+        }
+        catch (RequestFailedException failure) when (failure.Status == 412)
+        {
+            return false;
         }
     }
 

@@ -18,11 +18,11 @@ public sealed class WorkItemStore(TableServiceClient tables)
             await _items.UpsertEntityAsync(new TableEntity(item.RepId, WorkKeys.Row(item)) { [nameof(WorkItem.ContactId)] = item.ContactId }, TableUpdateMode.Replace, cancellation);
         }
 
-        if (left is not null && left != item)
-        {
-            await _items.DeleteEntityAsync(left.RepId, WorkKeys.Row(left), cancellationToken: cancellation);
-        }
+        await RemoveAsync(left == item ? null : left, cancellation);
     }
+
+    public Task RemoveAsync(WorkItem? item, CancellationToken cancellation) =>
+        item is null ? Task.CompletedTask : _items.DeleteEntityAsync(item.RepId, WorkKeys.Row(item), cancellationToken: cancellation);
 
     /// <summary>The contacts for whom the rep has something open, what is due first before the others.</summary>
     public async Task<IReadOnlyList<string>> ContactsOfAsync(string repId, int limit, CancellationToken cancellation)

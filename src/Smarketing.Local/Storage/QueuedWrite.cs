@@ -47,5 +47,5 @@ internal sealed class QueuedWrite<T>(Func<DatabaseSession, T> work) : QueuedWrit
         }
     }
 
-    public override void Fail(Exception failure) => _completion.TrySetException(_failure ?? failure);
+    public override void Fail(Exception failure) => _completion.TrySetException(failure);
 }

@@ -155,13 +155,31 @@ public sealed class DoubleOptInTests
         Assert.Single(back.Effects.OfType<Effect.StartNurture>());
     }
 
-    [Fact]
-    public void A_question_that_was_open_when_they_unsubscribed_is_over_and_a_new_form_asks_anew()
+    [Theory]
+    [InlineData(23, false)]
+    [InlineData(24, true)]
+    public void A_question_that_was_open_when_they_unsubscribed_is_over_and_a_new_form_asks_anew_on_another_day(int hours, bool isAsked)
     {
         var left = Suppress.On(Submit(null, "a", Now).Contact, SuppressionReason.Unsubscribed, Now.AddHours(1))!.Contact;
 
         Assert.Equal((false, false), (left.Consent!.Given, left.Consent.Pending));
-        Assert.Equal("confirm-b", Assert.Single(Submit(left, "b", Now.AddHours(2)).Effects.OfType<Effect.Send>()).Cause);
+        Assert.Equal(isAsked, Submit(left, "b", Now.AddHours(hours)).Effects.OfType<Effect.Send>().Any());
+    }
+
+    [Theory]
+    [InlineData(SuppressionReason.Unsubscribed, true)]
+    [InlineData(SuppressionReason.Bounced, false)]
+    public void Who_refuses_a_second_time_closes_the_question_that_somebody_brought_them(SuppressionReason why, bool closes)
+    {
+        var left = Suppress.On(Submit(null, "a", Now).Contact, SuppressionReason.Unsubscribed, Now.AddHours(1))!.Contact;
+        var asked = Submit(left, "b", Now.AddDays(2)).Contact;
+
+        var refused = Suppress.On(asked, why, Now.AddDays(3));
+
+        Assert.True(Confirm.IsFor(asked));
+        Assert.Equal(closes, refused is not null);
+        Assert.Equal(!closes, Confirm.IsFor(refused?.Contact ?? asked));
+        Assert.Null(Suppress.On(refused?.Contact ?? left, why, Now.AddDays(4)));
     }
 
     /// <summary>A CEO subscribes to the newsletter: fit is high and interest low, so the track "educate" is due.</summary>

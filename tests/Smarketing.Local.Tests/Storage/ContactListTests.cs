@@ -36,6 +36,18 @@ public sealed class ContactListTests : IAsyncLifetime
         Assert.Equal([now.FollowUp!.RepId!], await ListsAsync(TableNames.WorkItems));
     }
 
+    [Fact]
+    public async Task Who_was_erased_meanwhile_is_in_no_list()
+    {
+        var earlier = (await _world.Contacts.FindAsync(ErasureWorld.ContactId, CancellationToken.None))! with { Id = "fedcba9876543210" };
+
+        await _world.Get<ContactListActivities>().RefreshAsync(earlier, left: [], CancellationToken.None);
+        await _world.Get<ContactListActivities>().RefreshWorkAsync(earlier, left: null, CancellationToken.None);
+
+        Assert.Empty(await ListsAsync(TableNames.ContactIndex));
+        Assert.Empty(await ListsAsync(TableNames.WorkItems));
+    }
+
     private async Task<IReadOnlyList<string>> ListsAsync(string table)
     {
         var lists = new List<string>();

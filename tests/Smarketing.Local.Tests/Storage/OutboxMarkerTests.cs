@@ -53,6 +53,20 @@ public sealed class OutboxMarkerTests : IAsyncLifetime
         Assert.Equal(OutboxKeys.Marker(ErasureWorld.ContactId, ContactKeys.RevisionOf(items[0].RowKey)), left.RowKey);
     }
 
+    /// <summary>Whoever comes back after an erasure has the same revisions anew.</summary>
+    [Fact]
+    public async Task What_another_has_put_in_an_items_place_isnt_taken_for_what_was_done()
+    {
+        await ChangeAsync("test", new Effect.Index([]));
+        var item = Assert.Single((await _world.Get<OutboxStore>().ReadAsync(ErasureWorld.ContactId, CancellationToken.None)).Left);
+        await _world.Get<OutboxStore>().KeepAsync(ErasureWorld.ContactId, item, [Alert("other")], CancellationToken.None);
+
+        await _world.Get<OutboxStore>().RemoveAsync(ErasureWorld.ContactId, item, CancellationToken.None);
+
+        Assert.Single((await _world.Get<OutboxStore>().ReadAsync(ErasureWorld.ContactId, CancellationToken.None)).Left);
+        Assert.Single(await MarkersAsync());
+    }
+
     [Fact]
     public async Task A_part_that_waits_keeps_its_marker_until_it_is_done()
     {
