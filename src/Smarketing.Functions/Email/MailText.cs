@@ -14,8 +14,10 @@ internal static partial class MailText
     /// </summary>
     public const char LineBreak = '\uE000';
 
-    /// <summary>Stands for a brace among a template's own words, which is no tag.</summary>
+    /// <summary>Stands for a brace among a template's own words, which is no tag; beside one it would be taken for a part of it.</summary>
     public const char OpeningBrace = '\uE001';
+
+    public const char ClosingBrace = '\uE002';
 
     private static readonly string Gap = new(LineBreak, 2);
 
@@ -29,7 +31,7 @@ internal static partial class MailText
     /// <summary>The rendered skeleton as it is sent: real line breaks, never more than one empty line.</summary>
     public static string Finish(string rendered)
     {
-        var lines = rendered.Replace(LineBreak, '\n').Replace(OpeningBrace, '{').Split('\n').Select(line => line.TrimEnd());
+        var lines = rendered.Replace(LineBreak, '\n').Replace(OpeningBrace, '{').Replace(ClosingBrace, '}').Split('\n').Select(line => line.TrimEnd());
         return EmptyLines().Replace(string.Join('\n', lines), "\n\n").Trim();
     }
 
@@ -93,6 +95,8 @@ internal static partial class MailText
         text.Append(close).Append(LineBreak);
     }
 
+    private static string WithoutBraces(string words) => words.Replace('{', OpeningBrace).Replace('}', ClosingBrace);
+
     private static void Inlines(StringBuilder text, ContainerInline container)
     {
         foreach (var inline in container)
@@ -103,10 +107,10 @@ internal static partial class MailText
                     text.Append(tag.Tag);
                     break;
                 case LiteralInline literal:
-                    text.Append(literal.Content.ToString().Replace('{', OpeningBrace));
+                    text.Append(WithoutBraces(literal.Content.ToString()));
                     break;
                 case HtmlEntityInline entity:
-                    text.Append(entity.Transcoded.ToString().Replace('{', OpeningBrace));
+                    text.Append(WithoutBraces(entity.Transcoded.ToString()));
                     break;
                 case LineBreakInline lineBreak:
                     text.Append(lineBreak.IsHard ? LineBreak : ' ');

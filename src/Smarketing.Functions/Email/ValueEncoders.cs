@@ -42,7 +42,7 @@ internal abstract class ValueEncoder : ITextEncoder
 
     /// <summary>Control characters, those that reverse the reading direction, and the text skeleton's own marks.</summary>
     protected static bool IsHazard(char character) =>
-        char.IsControl(character) || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or MailText.LineBreak or MailText.OpeningBrace;
+        char.IsControl(character) || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or MailText.LineBreak or MailText.OpeningBrace or MailText.ClosingBrace;
 }
 
 internal sealed class HtmlValueEncoder : ValueEncoder
@@ -59,6 +59,7 @@ internal sealed class HtmlValueEncoder : ValueEncoder
             case '"': target.Write("&quot;"); break;
             case '\'': target.Write("&#39;"); break;
             case '{': target.Write("&#123;"); break;
+            case '}': target.Write("&#125;"); break;
             case '\n': target.Write("<br>"); break;
             default: target.Write(IsHazard(character) ? ' ' : character); break;
         }
