@@ -27,12 +27,12 @@ internal static class FactPromises
         }
     }
 
-    /// <summary>A verdict that may still be corrected is told later.</summary>
+    /// <summary>A verdict, or how a deal was closed, is told once it can't be corrected any more.</summary>
     private static void CheckStage(Contact contact, IEnumerable<TableEntity> moves, string who)
     {
         var told = moves.Select(move => (At: move.GetDateTimeOffset("At")!.Value, Values: JsonSerializer.Deserialize<Dictionary<string, string>>(move.GetString("Values"))!));
         var stage = ToldMoves.Follow(told.Select(move => new ToldMove(move.At, move.Values.GetValueOrDefault("from"), move.Values["to"])), who);
-        var isCorrectable = contact.FollowUp is { Ended: not null, IsSettled: false };
+        var isCorrectable = contact is { FollowUp: { Ended: not null, IsSettled: false } } or { Deal.Undo: not null };
         StepPromises.Keep("The facts add up to the contact's stage", isCorrectable || stage == Words.Of(contact.Stage), $"{who}: {stage} instead of {Words.Of(contact.Stage)}");
     }
 

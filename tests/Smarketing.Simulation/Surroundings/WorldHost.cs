@@ -31,16 +31,19 @@ internal sealed class WorldHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly LocalDatabase _database;
 
+    /// <summary>There is none before the program has started.</summary>
+    private readonly Lazy<HttpClient> _http;
+
     private WorldHost(WebApplication app, LocalDatabase database, TimeProvider clock)
     {
         (_app, _database) = (app, database);
-        Http = app.GetTestClient();
+        _http = new(app.GetTestClient);
         Tables = new SqliteTableServiceClient(database, clock);
     }
 
     public static byte[] IdentityKey { get; } = new byte[32];
 
-    public HttpClient Http { get; }
+    public HttpClient Http => _http.Value;
 
     /// <summary>The tables as they are, without their faults.</summary>
     public TableServiceClient Tables { get; }
@@ -54,11 +57,19 @@ internal sealed class WorldHost : IAsyncDisposable
     public static async Task<WorldHost> StartAsync(string file, LocalClock clock, Func<TableServiceClient, TableServiceClient> tables, IEmailSender sender)
     {
         var database = LocalDatabase.Open(file);
-        var app = Build(database, clock, tables, sender);
-        await app.StartAsync();
-        await app.Services.GetRequiredService<DurableEngine>().StartAsync();
-        app.Services.GetRequiredService<StartingGate>().Open();
-        return new WorldHost(app, database, clock);
+        var host = new WorldHost(Build(database, clock, tables, sender), database, clock);
+        try
+        {
+            await host._app.StartAsync();
+            await host.Engine.StartAsync();
+            host.Get<StartingGate>().Open();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     public T Get<T>()
@@ -73,7 +84,11 @@ internal sealed class WorldHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
+        if (_http.IsValueCreated)
+        {
+            Http.Dispose();
+        }
+
         await _app.DisposeAsync();
         await _database.DisposeAsync();
     }

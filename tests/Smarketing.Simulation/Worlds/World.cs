@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Smarketing.Functions.Email;
 using Smarketing.Local.Time;
@@ -12,6 +13,8 @@ internal sealed class World : IAsyncDisposable
 {
     /// <summary>Real time: a step that takes longer than this hangs.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan StartedAgainAfter = TimeSpan.FromMinutes(1);
 
     private readonly Sabotage _sabotage;
     private readonly string _file;
@@ -200,8 +203,20 @@ internal sealed class World : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        var life = _life = new Life();
-        _host = await WorldHost.StartAsync(_file, Clock, real => new FaultyTables(_sabotage.Tables(real), Troubles, life), _sabotage.Sender(Office.For(life)));
+        while (_host is null)
+        {
+            var life = _life = new Life();
+            try
+            {
+                _host = await WorldHost.StartAsync(_file, Clock, real => new FaultyTables(_sabotage.Tables(real), Troubles, life), _sabotage.Sender(Office.For(life)));
+            }
+            catch (RequestFailedException)
+            {
+                // Without its tables it doesn't start; whoever keeps it running tries again.
+                Story.Tell("the program can't be started");
+                Clock.MoveTo(Now + StartedAgainAfter);
+            }
+        }
     }
 
     private async Task StopAsync()
