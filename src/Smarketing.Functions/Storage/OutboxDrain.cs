@@ -95,14 +95,15 @@ public sealed class OutboxDrain(OutboxStore outbox, ContactStore contacts, Effec
         var left = standing.Contact is null ? [] : await LeftOfAsync(item, standing, client, cancellation);
         if (left.Count == 0)
         {
-            await outbox.RemoveAsync(standing.ContactId, item, cancellation);
+            return await outbox.RemoveAsync(standing.ContactId, item, cancellation);
         }
-        else if (left.Count < item.Effects.Count)
+
+        if (left.Count < item.Effects.Count)
         {
             await outbox.KeepAsync(standing.ContactId, item, left, cancellation);
         }
 
-        return left.Count == 0;
+        return false;
     }
 
     private async Task<IReadOnlyList<Effect>> LeftOfAsync(OutboxItem item, ContactRows standing, DurableTaskClient client, CancellationToken cancellation)

@@ -51,22 +51,19 @@ public sealed class OutboxStore(TableServiceClient tables)
 
     /// <summary>
     /// The item, and after it its marker: a crash in between leaves one that the sweep takes away. Neither where it isn't this very item any
-    /// more: who comes back after an erasure has the same revisions anew.
+    /// more: who comes back after an erasure has the same revisions anew. False where another has put something in its place, which stays to be done.
     /// </summary>
-    public async Task RemoveAsync(string contactId, OutboxItem item, CancellationToken cancellation)
-    {
-        if (await TryDeleteAsync(contactId, item, cancellation) && item.IsMarked)
-        {
-            await _markers.DeleteEntityAsync(OutboxKeys.Shard(contactId), OutboxKeys.Marker(contactId, ContactKeys.RevisionOf(item.RowKey)), cancellationToken: cancellation);
-        }
-    }
-
-    private async Task<bool> TryDeleteAsync(string contactId, OutboxItem item, CancellationToken cancellation)
+    public async Task<bool> RemoveAsync(string contactId, OutboxItem item, CancellationToken cancellation)
     {
         try
         {
             using var deleted = await _contacts.DeleteEntityAsync(contactId, item.RowKey, item.ETag, cancellation);
-            return deleted.Status != NotFound;
+            if (deleted.Status != NotFound && item.IsMarked)
+            {
+                await _markers.DeleteEntityAsync(OutboxKeys.Shard(contactId), OutboxKeys.Marker(contactId, ContactKeys.RevisionOf(item.RowKey)), cancellationToken: cancellation);
+            }
+
+            return true;
         }
         catch (RequestFailedException failure) when (failure.Status == 412)
         {

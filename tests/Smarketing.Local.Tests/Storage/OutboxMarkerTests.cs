@@ -61,7 +61,7 @@ public sealed class OutboxMarkerTests : IAsyncLifetime
         var item = Assert.Single((await _world.Get<OutboxStore>().ReadAsync(ErasureWorld.ContactId, CancellationToken.None)).Left);
         await _world.Get<OutboxStore>().KeepAsync(ErasureWorld.ContactId, item, [Alert("other")], CancellationToken.None);
 
-        await _world.Get<OutboxStore>().RemoveAsync(ErasureWorld.ContactId, item, CancellationToken.None);
+        Assert.False(await _world.Get<OutboxStore>().RemoveAsync(ErasureWorld.ContactId, item, CancellationToken.None));
 
         Assert.Single((await _world.Get<OutboxStore>().ReadAsync(ErasureWorld.ContactId, CancellationToken.None)).Left);
         Assert.Single(await MarkersAsync());
