@@ -40,10 +40,10 @@ param thisMonth string = utcNow('yyyy-MM-01')
 param sendGridSandbox bool = true
 
 @description('More settings, such as Smarketing__company__mailFrom, ConfigurationFile, Intake__LimitsClients, Intake__ClientAddressHeader, OTEL_EXPORTER_OTLP_ENDPOINT: docs/configuration.md has them all.')
-param settings object = {}
+param settings { *: string } = {}
 
 @description('More settings out of the vault, each with the name of its secret: Webhooks__{id}__Secret, Captcha__Turnstile__Secret, Captcha__Hcaptcha__Secret.')
-param secretSettings object = {}
+param vaultSettings { *: string } = {}
 
 @minValue(40)
 @maxValue(1000)
@@ -75,7 +75,6 @@ resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
 }
 
 module identity 'app/identity.bicep' = {
-  name: 'identity'
   scope: group
   params: {
     name: 'id-app-${token}'
@@ -85,7 +84,6 @@ module identity 'app/identity.bicep' = {
 }
 
 module monitoring 'app/monitoring.bicep' = {
-  name: 'monitoring'
   scope: group
   params: {
     workspaceName: 'log-${token}'
@@ -98,7 +96,6 @@ module monitoring 'app/monitoring.bicep' = {
 }
 
 module storage 'app/storage.bicep' = {
-  name: 'storage'
   scope: group
   params: {
     name: 'st${token}'
@@ -109,7 +106,6 @@ module storage 'app/storage.bicep' = {
 }
 
 module vault 'app/vault.bicep' = {
-  name: 'vault'
   scope: group
   params: {
     name: 'kv-${token}'
@@ -122,7 +118,6 @@ module vault 'app/vault.bicep' = {
 }
 
 module scheduler 'app/scheduler.bicep' = if (hasScheduler) {
-  name: 'scheduler'
   scope: group
   params: {
     name: 'dts-${token}'
@@ -134,7 +129,6 @@ module scheduler 'app/scheduler.bicep' = if (hasScheduler) {
 }
 
 module app 'app/functions.bicep' = {
-  name: 'app'
   scope: group
   params: {
     name: 'func-${token}'
@@ -150,7 +144,7 @@ module app 'app/functions.bicep' = {
     publicBaseUrl: publicBaseUrl
     sendGridSandbox: sendGridSandbox
     settings: settings
-    secretSettings: secretSettings
+    vaultSettings: vaultSettings
     maximumInstances: maximumInstances
     instanceMemory: instanceMemory
     schedulerConnection: hasScheduler ? scheduler!.outputs.connection : ''
@@ -158,7 +152,6 @@ module app 'app/functions.bicep' = {
 }
 
 module alerts 'app/alerts.bicep' = if (!empty(alertMail)) {
-  name: 'alerts'
   scope: group
   params: {
     token: token
@@ -171,7 +164,6 @@ module alerts 'app/alerts.bicep' = if (!empty(alertMail)) {
 }
 
 module budget 'app/budget.bicep' = if (!empty(alertMail)) {
-  name: 'budget'
   scope: group
   params: {
     name: 'budget-${token}'

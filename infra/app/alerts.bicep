@@ -5,7 +5,7 @@ param token string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags { *: string }
 
 @description('Application Insights, whose tables are asked.')
 param insightsId string
@@ -93,7 +93,7 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
   }
 }
 
-resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = [for rule in rules: {
+resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for rule in rules: {
   name: 'alert-${rule.name}-${token}'
   location: location
   tags: tags

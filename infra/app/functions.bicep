@@ -8,7 +8,7 @@ param planName string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags { *: string }
 
 @description('Resource id of the identity that the app runs as.')
 param identityId string
@@ -35,10 +35,10 @@ param publicBaseUrl string
 param sendGridSandbox bool
 
 @description('More settings, such as those that stand for parts of the configuration.')
-param settings object
+param settings { *: string }
 
 @description('More settings out of the vault: each with the name of its secret.')
-param secretSettings object
+param vaultSettings { *: string }
 
 @description('Upper bound of instances.')
 param maximumInstances int
@@ -76,7 +76,7 @@ var appSettings = {
   SendGrid__Sandbox: string(sendGridSandbox)
 }
 
-var moreSecrets = toObject(items(secretSettings), setting => setting.key, setting => '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${setting.value})')
+var moreSecrets = toObject(items(vaultSettings), setting => setting.key, setting => '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${setting.value})')
 
 var schedulerSettings = empty(schedulerConnection) ? {} : {
   // host.json names it: the platform reads that file itself to know what wakes the app.

@@ -5,7 +5,7 @@ param name string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags { *: string }
 
 // One identity of the app's own, apart from the app: roles are there before the app starts for the first time.
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {

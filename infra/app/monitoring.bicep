@@ -8,7 +8,7 @@ param insightsName string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags { *: string }
 
 @description('Days for which logs are kept.')
 param logDays int

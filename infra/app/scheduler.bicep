@@ -5,7 +5,7 @@ param name string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags { *: string }
 
 @description('The app: runs orchestrations.')
 param contributorPrincipalId string

@@ -7,7 +7,7 @@ param name string
 param location string
 
 @description('Tags of every resource.')
-param tags object
+param tags { *: string }
 
 @description('The app: reads and writes blobs, queues and tables.')
 param appPrincipalId string
