@@ -30,7 +30,7 @@ param alertMail string = ''
 @description('Monthly budget of the resource group in the currency of the subscription; 80 and 100 % of it are told.')
 param monthlyBudget int = 50
 
-@description('First day of the month from which the budget counts; empty: of this one. Azure lets nobody change it later, so it is an output, too, which azd keeps.')
+@description('First day of the month from which the budget counts; empty: of this one. Azure lets nobody change it later, so with a budget it is an output, too, which azd keeps.')
 param budgetFrom string = ''
 
 @description('Not to be given: only a default may ask for the time.')
@@ -47,12 +47,19 @@ param vaultSettings { *: string } = {}
 
 @minValue(40)
 @maxValue(1000)
-@description('Upper bound of instances: what a flood of posts may cost at the most.')
+@description('Upper bound of instances of each group of functions: intake and pages are one, orchestrations another, each timer its own.')
 param maximumInstances int = 40
 
 @allowed([512, 2048, 4096])
 @description('Memory of an instance in MB.')
 param instanceMemory int = 2048
+
+@description('Instances that never sleep, by group of functions, such as { http: 1, durable: 1 }: no first form waits for a cold start. They cost while nobody comes, too.')
+param alwaysReady { *: int } = {}
+
+@allowed(['Standard_ZRS', 'Standard_LRS'])
+@description('Copies of what is stored: in three zones of the region, where it has zones that storage uses, or in one.')
+param storageSku string = 'Standard_ZRS'
 
 @minValue(30)
 @maxValue(730)
@@ -101,6 +108,7 @@ module storage 'app/storage.bicep' = {
     name: 'st${token}'
     location: location
     tags: tags
+    sku: storageSku
     appPrincipalId: identity.outputs.principalId
   }
 }
@@ -147,6 +155,7 @@ module app 'app/functions.bicep' = {
     vaultSettings: vaultSettings
     maximumInstances: maximumInstances
     instanceMemory: instanceMemory
+    alwaysReady: alwaysReady
     schedulerConnection: hasScheduler ? scheduler!.outputs.connection : ''
   }
 }
@@ -158,6 +167,7 @@ module alerts 'app/alerts.bicep' = if (!empty(alertMail)) {
     location: location
     tags: tags
     insightsId: monitoring.outputs.insightsId
+    workspaceId: monitoring.outputs.workspaceId
     address: app.outputs.address
     mail: alertMail
   }
@@ -179,6 +189,7 @@ output AZURE_RESOURCE_GROUP string = group.name
 output AZURE_KEY_VAULT_NAME string = vault.outputs.name
 output AZURE_FUNCTION_NAME string = app.outputs.name
 output AZURE_FUNCTION_ID string = app.outputs.id
-output BUDGET_FROM string = firstOfBudget
+// Without a budget there is none to keep: one that is made in a later month may not begin before it.
+output BUDGET_FROM string = empty(alertMail) ? '' : firstOfBudget
 output SERVICE_APP_NAME string = app.outputs.name
 output SERVICE_APP_URI string = app.outputs.address

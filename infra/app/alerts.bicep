@@ -10,6 +10,9 @@ param tags { *: string }
 @description('Application Insights, whose tables are asked.')
 param insightsId string
 
+@description('The workspace behind it, whose own log tells when it stops taking logs.')
+param workspaceId string
+
 @description('Address of the app: asked for its health from two places, since one that does not start tells nobody.')
 param address string
 
@@ -21,6 +24,7 @@ var rules = [
   {
     name: 'failed-functions'
     title: 'Functions fail'
+    of: insightsId
     severity: 1
     minutes: 15
     threshold: 5
@@ -29,6 +33,7 @@ var rules = [
   {
     name: 'outbox-depth'
     title: 'Contacts wait in the outbox'
+    of: insightsId
     severity: 1
     minutes: 30
     threshold: 4
@@ -37,6 +42,7 @@ var rules = [
   {
     name: 'late-alarms'
     title: 'Deadlines are seen late'
+    of: insightsId
     severity: 1
     minutes: 30
     threshold: 0
@@ -45,6 +51,7 @@ var rules = [
   {
     name: 'failed-mails'
     title: 'Mails are not taken'
+    of: insightsId
     severity: 2
     minutes: 60
     threshold: 10
@@ -53,10 +60,20 @@ var rules = [
   {
     name: 'unhealthy'
     title: 'Health says degraded'
+    of: insightsId
     severity: 1
-    minutes: 15
+    minutes: 30
     threshold: 2
     query: 'availabilityResults | where success == false'
+  }
+  {
+    name: 'no-more-logs'
+    title: 'Logs stop for the day'
+    of: workspaceId
+    severity: 2
+    minutes: 60
+    threshold: 0
+    query: '_LogOperation | where Category =~ "Ingestion" | where Detail contains "OverQuota"'
   }
 ]
 
@@ -71,7 +88,8 @@ resource probe 'Microsoft.Insights/webtests@2022-06-15' = {
     Name: 'health'
     Kind: 'standard'
     Enabled: true
-    Frequency: 300
+    // Each place's look costs, and wakes an instance.
+    Frequency: 900
     Timeout: 30
     RetryEnabled: true
     Locations: [{ Id: 'us-va-ash-azr' }, { Id: 'emea-nl-ams-azr' }]
@@ -101,7 +119,7 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for rule 
     displayName: rule.title
     severity: rule.severity
     enabled: true
-    scopes: [insightsId]
+    scopes: [rule.of]
     evaluationFrequency: 'PT15M'
     windowSize: 'PT${rule.minutes}M'
     autoMitigate: true

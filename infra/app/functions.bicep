@@ -40,11 +40,14 @@ param settings { *: string }
 @description('More settings out of the vault: each with the name of its secret.')
 param vaultSettings { *: string }
 
-@description('Upper bound of instances.')
+@description('Upper bound of instances of each group of functions.')
 param maximumInstances int
 
 @description('Memory of an instance in MB.')
 param instanceMemory int
+
+@description('Instances that never sleep, by group of functions.')
+param alwaysReady { *: int }
 
 @description('Connection string of a Durable Task Scheduler; empty: orchestrations live in the storage account.')
 param schedulerConnection string
@@ -61,6 +64,8 @@ var hostSettings = {
   AzureWebJobsStorage__tableServiceUri: account.properties.primaryEndpoints.table
   // DefaultAzureCredential, by which the app opens its tables, takes this identity.
   AZURE_CLIENT_ID: identityClientId
+  // Nobody is shown that Functions runs here.
+  AzureWebJobsDisableHomepage: 'true'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
 }
@@ -121,14 +126,11 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       scaleAndConcurrency: {
         maximumInstanceCount: maximumInstances
         instanceMemoryMB: instanceMemory
+        alwaysReady: map(items(alwaysReady), group => { name: group.key, instanceCount: group.value })
       }
     }
-    siteConfig: {
-      minTlsVersion: '1.2'
-      scmMinTlsVersion: '1.2'
-      ftpsState: 'Disabled'
-      http20Enabled: true
-    }
+    // Flex Consumption refuses most of what other plans take here, ftpsState among it.
+    siteConfig: { minTlsVersion: '1.2' }
   }
 
   resource appSettingsOfApp 'config' = {
@@ -136,15 +138,17 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     properties: union(settings, moreSecrets, hostSettings, appSettings, schedulerSettings)
   }
 
-  // Deployments come with an identity, too: no publishing password.
+  // Deployments come with an identity, too: no publishing password. One after the other: a site takes one change at a time.
   resource ftp 'basicPublishingCredentialsPolicies' = {
     name: 'ftp'
     properties: { allow: false }
+    dependsOn: [appSettingsOfApp]
   }
 
   resource scm 'basicPublishingCredentialsPolicies' = {
     name: 'scm'
     properties: { allow: false }
+    dependsOn: [ftp]
   }
 }
 

@@ -9,6 +9,9 @@ param location string
 @description('Tags of every resource.')
 param tags { *: string }
 
+@description('How many copies, and where.')
+param sku string
+
 @description('The app: reads and writes blobs, queues and tables.')
 param appPrincipalId string
 
@@ -27,7 +30,7 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   location: location
   tags: tags
   kind: 'StorageV2'
-  sku: { name: 'Standard_ZRS' }
+  sku: { name: sku }
   properties: {
     accessTier: 'Hot'
     allowBlobPublicAccess: false

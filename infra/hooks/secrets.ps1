@@ -41,7 +41,7 @@ if (-not (Test-Secret 'link-keys')) { Set-Secret 'link-keys' "k1:$(New-Key)" }
 foreach ($name in 'sendgrid-api-key', 'sendgrid-event-keys', 'sendgrid-inbound-keys') {
     if (Test-Secret $name) { continue }
     $value = ''
-    if ([Environment]::UserInteractive) { $value = Read-Host "$name (empty: later)" -MaskInput }
+    if ([Environment]::UserInteractive -and -not [Console]::IsInputRedirected) { $value = Read-Host "$name (empty: later)" -MaskInput }
     # An app setting may refer only to a secret that is there. With a key that isn't one mails wait; without any the app doesn't start.
     Set-Secret $name ($value ? $value : ($name -eq 'sendgrid-api-key' ? 'none' : ' '))
 }
