@@ -12,7 +12,7 @@ public sealed partial class InfrastructureTests
     private static readonly Lazy<PredictedDeployment> Plain = new(() => BicepCompiler.Predict(Least));
     private static readonly Lazy<PredictedDeployment> Full = new(() => BicepCompiler.Predict(
         [.. Least, ("ALERT_MAIL", "ops@alba.example"), ("SENDGRID_SANDBOX", "false"), ("MONTHLY_BUDGET", "80"), ("PUBLIC_BASE_URL", "https://leads.alba.example")],
-        "param settings = { Intake__LimitsClients: 'false', PublicBaseUrl: 'https://elsewhere.example' }\nparam vaultSettings = { Webhooks__crm__Secret: 'webhook-crm' }"));
+        "param settings = { Intake__LimitsClients: 'false', PublicBaseUrl: 'https://elsewhere.example' }\nparam alwaysReady = { http: 2, durable: 1 }\nparam vaultSettings = { Webhooks__crm__Secret: 'webhook-crm' }"));
     private static readonly Lazy<PredictedDeployment> WithScheduler = new(() => BicepCompiler.Predict([.. Least, ("DURABLE_BACKEND", "DurableTaskScheduler")]));
 
     /// <summary>By the names of Azure's documentation: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles</summary>
@@ -133,6 +133,32 @@ public sealed partial class InfrastructureTests
         Assert.DoesNotContain("DURABLE_TASK_SCHEDULER_CONNECTION_STRING", Full.Value.AppSettings.Keys);
         Assert.Contains("DURABLE_TASK_SCHEDULER_CONNECTION_STRING", WithScheduler.Value.One("Microsoft.Web/sites/config").ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(80, (int)Full.Value.One("Microsoft.Consumption/budgets")["properties"]!["amount"]!);
+    }
+
+    [Fact]
+    public void A_budget_of_a_later_month_begins_in_that_month()
+    {
+        // Azure refuses one that begins in the past, and azd gives back what was an output.
+        Assert.Equal("", Plain.Value.Output("BUDGET_FROM"));
+        Assert.Equal("[utcNow('yyyy-MM-01')]", Full.Value.Output("BUDGET_FROM"));
+        Assert.Equal(Full.Value.Output("BUDGET_FROM"), (string?)Full.Value.One("Microsoft.Consumption/budgets")["properties"]!["timePeriod"]!["startDate"]);
+    }
+
+    [Fact]
+    public void The_site_is_given_only_what_Flex_Consumption_takes()
+    {
+        // What it refuses (https://learn.microsoft.com/azure/azure-functions/functions-app-settings#flex-consumption-plan-deprecations), and what none of Azure's samples for it sets.
+        Assert.Equal(["minTlsVersion"], Plain.Value.One("Microsoft.Web/sites")["properties"]!["siteConfig"]!.AsObject().Select(property => property.Key));
+        Assert.DoesNotContain(Full.Value.AppSettings.Keys, name => name.StartsWith("WEBSITE_", StringComparison.Ordinal) || name.StartsWith("FUNCTIONS_", StringComparison.Ordinal) || name == "ENABLE_ORYX_BUILD");
+    }
+
+    [Fact]
+    public void Instances_stay_awake_where_they_are_asked_to()
+    {
+        Assert.Empty(Plain.Value.One("Microsoft.Web/sites")["properties"]!["functionAppConfig"]!["scaleAndConcurrency"]!["alwaysReady"]!.AsArray());
+        Assert.Equal(
+            """[{"name":"durable","instanceCount":1},{"name":"http","instanceCount":2}]""",
+            Full.Value.One("Microsoft.Web/sites")["properties"]!["functionAppConfig"]!["scaleAndConcurrency"]!["alwaysReady"]!.ToJsonString());
     }
 
     /// <summary>A template, and those of its modules.</summary>

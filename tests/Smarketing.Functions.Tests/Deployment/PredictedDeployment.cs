@@ -10,6 +10,8 @@ internal sealed partial class PredictedDeployment(JsonNode snapshot)
 
     public IReadOnlySet<string> Outputs => snapshot["outputs"]!.AsObject().Select(output => output.Key).ToHashSet();
 
+    public string? Output(string name) => (string?)snapshot["outputs"]![name];
+
     /// <summary>By name; a value that Azure alone knows is an expression in brackets.</summary>
     public IReadOnlyDictionary<string, string> AppSettings =>
         One("Microsoft.Web/sites/config")["properties"]!.AsObject().ToDictionary(setting => setting.Key, setting => (string)setting.Value!, StringComparer.Ordinal);
