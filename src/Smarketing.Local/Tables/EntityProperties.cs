@@ -67,6 +67,8 @@ internal static class EntityProperties
 
     private static object Stored(string name, object value) => value switch
     {
+        // Nor can Azure's client write it: it is no number in JSON. It has a word for NaN alone.
+        double number when double.IsInfinity(number) => throw new ArgumentException($"The property '{name}' is infinite.", name),
         string or bool or int or long or double or Guid or byte[] => value,
         DateTimeOffset instant => instant.ToUniversalTime(),
         DateTime instant => new DateTimeOffset(instant.ToUniversalTime()),
@@ -96,7 +98,7 @@ internal static class EntityProperties
                 json.WriteNumber("int64", number);
                 break;
             case double number:
-                // As its bits: neither NaN nor an infinity is a JSON number.
+                // As its bits, so that it comes back the same.
                 json.WriteNumber("double", BitConverter.DoubleToInt64Bits(number));
                 break;
             case DateTimeOffset instant:

@@ -2,9 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Azure.Data.Tables;
 using Smarketing.Local.Tests.Storage;
-using Smarketing.Local.Tests.Tables.Rest;
 
 namespace Smarketing.Local.Tests.Tables;
 
@@ -15,14 +13,13 @@ namespace Smarketing.Local.Tests.Tables;
 public sealed class AzuriteServer : IAsyncLifetime
 {
     // The account of every emulator, and its key: https://learn.microsoft.com/azure/storage/common/storage-use-azurite
-    private const string Account = "devstoreaccount1";
-    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    public const string Account = "devstoreaccount1";
+    public const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private readonly TemporaryFolder _folder = new();
-    private readonly HttpClient _http = new();
     private Process? _process;
 
-    public TableServiceClient Service { get; private set; } = null!;
+    public Uri Address { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -36,7 +33,7 @@ public sealed class AzuriteServer : IAsyncLifetime
         var port = FreePort();
         _process = Start(program, port);
         await WhenReadyAsync(_process);
-        Service = new RestTableServiceClient(new TableEndpoint(_http, new Uri($"http://127.0.0.1:{port}/{Account}"), Account, Key));
+        Address = new Uri($"http://127.0.0.1:{port}/{Account}");
     }
 
     public async ValueTask DisposeAsync()
@@ -48,7 +45,6 @@ public sealed class AzuriteServer : IAsyncLifetime
             _process.Dispose();
         }
 
-        _http.Dispose();
         _folder.Dispose();
     }
 

@@ -143,6 +143,10 @@ public abstract partial class TableClientContract : IAsyncLifetime
         {
             return $"{refused.Status} {refused.ErrorCode}";
         }
+        catch (InvalidOperationException unreadable)
+        {
+            return unreadable.GetType().Name;
+        }
     }
 
     protected async Task<TableEntity> GetAsync(string row) => await Table.GetEntityAsync<TableEntity>("p", row);
