@@ -39,6 +39,9 @@ param thisMonth string = utcNow('yyyy-MM-01')
 @description('true: SendGrid checks mails and delivers none.')
 param sendGridSandbox bool = true
 
+@description('Where SendGrid listens, such as https://api.eu.sendgrid.com; empty: where it does for accounts of no region.')
+param sendGridHost string = ''
+
 @description('More settings, such as Smarketing__company__mailFrom, ConfigurationFile, Intake__LimitsClients, Intake__ClientAddressHeader, OTEL_EXPORTER_OTLP_ENDPOINT: docs/configuration.md has them all.')
 param settings { *: string } = {}
 
@@ -151,6 +154,7 @@ module app 'app/functions.bicep' = {
     insightsConnection: monitoring.outputs.insightsConnection
     publicBaseUrl: publicBaseUrl
     sendGridSandbox: sendGridSandbox
+    sendGridHost: sendGridHost
     settings: settings
     vaultSettings: vaultSettings
     maximumInstances: maximumInstances

@@ -34,6 +34,9 @@ param publicBaseUrl string
 @description('true: SendGrid checks mails and delivers none.')
 param sendGridSandbox bool
 
+@description('Where SendGrid listens; empty: where it does for accounts of no region.')
+param sendGridHost string
+
 @description('More settings, such as those that stand for parts of the configuration.')
 param settings { *: string }
 
@@ -79,6 +82,7 @@ var appSettings = {
   SendGrid__EventKeys: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/sendgrid-event-keys)'
   SendGrid__InboundKeys: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/sendgrid-inbound-keys)'
   SendGrid__Sandbox: string(sendGridSandbox)
+  SendGrid__Host: sendGridHost
 }
 
 var moreSecrets = toObject(items(vaultSettings), setting => setting.key, setting => '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${setting.value})')
