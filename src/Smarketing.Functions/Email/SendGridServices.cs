@@ -11,7 +11,8 @@ public static class SendGridServices
     public static IServiceCollection AddSendGrid(this IServiceCollection services, SendGridOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton<ISendGridClient>(_ => new SendGridClient(new HttpClient { Timeout = AnswerWithin }, options.ApiKey));
+        services.AddSingleton<ISendGridClient>(_ => new SendGridClient(
+            new HttpClient { Timeout = AnswerWithin }, new SendGridClientOptions { ApiKey = options.ApiKey, Host = options.Host }));
         services.AddSingleton<IEmailSender, SendGridEmailSender>();
         return services;
     }

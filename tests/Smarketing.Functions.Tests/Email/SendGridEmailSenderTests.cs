@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using SendGrid;
 using SendGrid.Helpers.Mail;
@@ -117,7 +116,7 @@ public sealed class SendGridEmailSenderTests
     {
         var client = new StandInClient(HttpStatusCode.OK);
 
-        var result = await new SendGridEmailSender(client, new SendGridOptions("key", IsSandbox: true), NullLogger<SendGridEmailSender>.Instance).SendAsync(Mail, TestContext.Current.CancellationToken);
+        var result = await new SendGridEmailSender(client, new SendGridOptions("key", SendGridOptions.UsualHost, IsSandbox: true), NullLogger<SendGridEmailSender>.Instance).SendAsync(Mail, TestContext.Current.CancellationToken);
 
         Assert.True(client.Sent!.MailSettings.SandboxMode.Enable);
         Assert.Equal(SendOutcome.Taken, result.Outcome);
@@ -141,7 +140,7 @@ public sealed class SendGridEmailSenderTests
     public async Task A_mail_that_waits_is_told_of_in_the_log_without_whose_it_is()
     {
         var log = new WrittenLog<SendGridEmailSender>();
-        var options = new SendGridOptions("key", IsSandbox: false);
+        var options = new SendGridOptions("key", SendGridOptions.UsualHost, IsSandbox: false);
 
         foreach (var client in new[]
         {
@@ -183,29 +182,10 @@ public sealed class SendGridEmailSenderTests
         await Assert.ThrowsAsync<TaskCanceledException>(() => SendAsync(new StandInClient(new TaskCanceledException("The request timed out."))));
     }
 
-    [Fact]
-    public void Every_fault_of_the_settings_is_named()
-    {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("SendGrid:Sandbox", "maybe")]).Build();
-
-        Assert.Equal(["setting SendGrid__ApiKey: is missing", "setting SendGrid__Sandbox: is true or false, not \"maybe\""], SendGridOptions.Read(settings).Faults);
-    }
-
-    [Fact]
-    public void The_sandbox_is_off_unless_it_is_asked_for()
-    {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("SendGrid:ApiKey", " key ")]).Build();
-
-        var (options, faults) = SendGridOptions.Read(settings);
-
-        Assert.Empty(faults);
-        Assert.Equal(new SendGridOptions("key", IsSandbox: false), options);
-    }
-
     private static async Task<SendGridMessage> ComposedAsync(EmailMessage message)
     {
         var client = new StandInClient(HttpStatusCode.Accepted);
-        await new SendGridEmailSender(client, new SendGridOptions("key", IsSandbox: false), NullLogger<SendGridEmailSender>.Instance).SendAsync(message, TestContext.Current.CancellationToken);
+        await new SendGridEmailSender(client, new SendGridOptions("key", SendGridOptions.UsualHost, IsSandbox: false), NullLogger<SendGridEmailSender>.Instance).SendAsync(message, TestContext.Current.CancellationToken);
         return client.Sent!;
     }
 
@@ -220,11 +200,11 @@ public sealed class SendGridEmailSenderTests
     {
         var client = new StandInClient(status);
 
-        var answer = await new SendGridEmailSender(client, new SendGridOptions("key", IsSandbox: false), NullLogger<SendGridEmailSender>.Instance).ForgetAsync("contact", "lucia@alba.mx", TestContext.Current.CancellationToken);
+        var answer = await new SendGridEmailSender(client, new SendGridOptions("key", SendGridOptions.UsualHost, IsSandbox: false), NullLogger<SendGridEmailSender>.Instance).ForgetAsync("contact", "lucia@alba.mx", TestContext.Current.CancellationToken);
 
         Assert.Equal(("POST recipients/erasejob {\"email_addresses\":[\"lucia@alba.mx\"]}", isOver), (client.Ordered, answer));
     }
 
     private static Task<SendResult> SendAsync(StandInClient client) =>
-        new SendGridEmailSender(client, new SendGridOptions("key", IsSandbox: false), NullLogger<SendGridEmailSender>.Instance).SendAsync(Mail, TestContext.Current.CancellationToken);
+        new SendGridEmailSender(client, new SendGridOptions("key", SendGridOptions.UsualHost, IsSandbox: false), NullLogger<SendGridEmailSender>.Instance).SendAsync(Mail, TestContext.Current.CancellationToken);
 }

@@ -175,7 +175,7 @@ public sealed class SendGridWireTests : IAsyncLifetime
     }
 
     private Task<SendResult> SendAsync(EmailMessage message, ISendGridClient? client = null, bool isSandbox = false) =>
-        new SendGridEmailSender(client ?? _sendGrid.Client(), new SendGridOptions(StandInSendGrid.Key, isSandbox), NullLogger<SendGridEmailSender>.Instance)
+        new SendGridEmailSender(client ?? _sendGrid.Client(), new SendGridOptions(StandInSendGrid.Key, SendGridOptions.UsualHost, isSandbox), NullLogger<SendGridEmailSender>.Instance)
             .SendAsync(message, TestContext.Current.CancellationToken);
 
     /// <summary>The same for the same JSON, in whatever order and spacing.</summary>
