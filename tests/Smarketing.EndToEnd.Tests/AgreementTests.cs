@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
 namespace Smarketing.EndToEnd.Tests;
@@ -30,31 +28,6 @@ public sealed class AgreementTests
 
         var old = await changed.GetJsonAsync($"/api/sla/agreement?lang=en&version={versions[0]}");
         Assert.Equal(first["sections"]!.ToJsonString(), old["sections"]!.ToJsonString());
-    }
-
-    [Fact]
-    public async Task It_is_a_page_behind_the_shared_link_and_for_whoever_has_the_key()
-    {
-        await using var program = await LocalProgram.StartAsync();
-        var link = (string)(await program.PostJsonAsync("/api/dashboard/links", new { days = 30 }))["link"]!;
-
-        foreach (var address in new[] { $"{link}/agreement?lang=en", "/api/sla/agreement?lang=en" })
-        {
-            using var page = await program.BrowseAsync(HttpMethod.Get, address);
-            var html = WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
-            Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
-            Assert.Contains("Agreement of marketing and sales", html, StringComparison.Ordinal);
-            Assert.Contains("Working hours", html, StringComparison.Ordinal);
-        }
-
-        using var unknown = await program.Http.GetAsync("/api/sla/agreement?version=000000000000");
-        using var french = await program.Http.GetAsync("/api/sla/agreement?lang=fr");
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.BadRequest), (unknown.StatusCode, french.StatusCode));
-        Assert.NotNull((await french.Content.ReadFromJsonAsync<JsonNode>())!["errors"]!["lang"]);
-
-        program.Http.DefaultRequestHeaders.Clear();
-        using var keyless = await program.Http.GetAsync("/api/sla/agreement");
-        Assert.Equal(HttpStatusCode.Unauthorized, keyless.StatusCode);
     }
 
     private static string FirstTerm(JsonNode agreement) =>

@@ -51,45 +51,6 @@ public sealed partial class DashboardTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Each_report_has_a_page_and_a_file_that_is_the_key_s()
-    {
-        await LiveAsync();
-        foreach (var report in Reports)
-        {
-            using var page = await _program.BrowseAsync(HttpMethod.Get, $"{_link}/reports/{report}?from=2026-01-01&to=2026-01-31");
-            using var file = await _program.BrowseAsync(HttpMethod.Get, $"{_link}/reports/{report}.csv?from=2026-01-01&to=2026-01-31");
-            using var keyed = await _program.Http.GetAsync($"/api/reports/{report}?from=2026-01-01&to=2026-01-31&format=csv");
-
-            Assert.Equal((HttpStatusCode.OK, "text/html"), (page.StatusCode, page.Content.Headers.ContentType?.MediaType));
-            Assert.Equal((HttpStatusCode.OK, "text/csv"), (file.StatusCode, file.Content.Headers.ContentType?.MediaType));
-            Assert.Equal(await keyed.Content.ReadAsStringAsync(), await file.Content.ReadAsStringAsync());
-            Assert.Equal($"{report}-2026-01-01-2026-01-31.csv", file.Content.Headers.ContentDisposition!.FileName);
-        }
-
-        using var unknown = await _program.BrowseAsync(HttpMethod.Get, $"{_link}/reports/weather");
-        using var narrow = await _program.BrowseAsync(HttpMethod.Get, $"{_link}/reports/funnel.csv?campaign=spring");
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.BadRequest), (unknown.StatusCode, narrow.StatusCode));
-    }
-
-    [Theory]
-    [InlineData("?from=yesterday", "from")]
-    [InlineData("?from=2026-02-01&to=2026-01-01", "to")]
-    [InlineData("?rep=nobody", "rep")]
-    [InlineData("?rep=ana&campaign=spring", "rep")]
-    public async Task A_wrong_question_comes_back_with_what_is_wrong(string query, string field)
-    {
-        foreach (var end in new[] { "", "/reports/sla" })
-        {
-            using var page = await _program.BrowseAsync(HttpMethod.Get, $"{_link}{end}{query}");
-            var html = await page.Content.ReadAsStringAsync();
-
-            Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
-            Assert.Contains($"id=\"{field}-error\"", html, StringComparison.Ordinal);
-            Assert.DoesNotContain("<svg", html, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
     public async Task Forged_links_lead_nowhere_and_old_ones_are_over()
     {
         var forged = $"{_link[..^3]}{(_link.EndsWith("AAA", StringComparison.Ordinal) ? "BBB" : "AAA")}";

@@ -102,50 +102,6 @@ public sealed class DealTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_CRM_takes_an_MQL_to_customer_and_the_same_again_changes_nothing()
-    {
-        await AskForADemoAsync();
-        var opened = await PostStageAsync(new { stage = "opportunity", amount = 1000, currency = "MXN" });
-        Assert.Equal(("opportunity", true), ((string)opened["stage"]!, (bool)opened["recorded"]!));
-        Assert.False((bool)(await PostStageAsync(new { stage = "opportunity", amount = 1000.00m, currency = "MXN" }))["recorded"]!);
-        var contact = await _program.ContactAsync(Email);
-        Assert.Null(contact["followUp"]);
-        Assert.Equal("qualified", (string)contact["followUps"]![0]!["ended"]!["how"]!);
-
-        using var back = await TryStageAsync(new { stage = "lead" });
-        using var without = await TryStageAsync(new { stage = "won", lost = "maybe", amount = "much" });
-        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.BadRequest), (back.StatusCode, without.StatusCode));
-        Assert.Equal("not-lost", (string)(await back.Content.ReadFromJsonAsync<JsonNode>())!["obstacle"]!);
-        Assert.Equal(["stage", "lost", "amount"], (await without.Content.ReadFromJsonAsync<JsonNode>())!["errors"]!.AsObject().Select(error => error.Key));
-
-        await PostStageAsync(new { stage = "sql", lost = true, reason = "no-timing" });
-        Assert.NotNull((await _program.ContactAsync(Email))["deal"]!["lostAt"]);
-        await PostStageAsync(new { stage = "customer", amount = 900, currency = "MXN" });
-        contact = await _program.ContactAsync(Email);
-        Assert.Equal(("customer", 900m), ((string)contact["stage"]!, (decimal)contact["deal"]!["amount"]!));
-        Assert.Null(contact["deal"]!["lostAt"]);
-        Assert.Equal(["customer", "mql", "opportunity", "sql"], (await TimelineAsync("stage")).Select(entry => (string)entry["to"]!).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public async Task Disqualified_and_re_opened_over_HTTP()
-    {
-        await AskForADemoAsync();
-        var id = (string)(await _program.ContactAsync(Email))["id"]!;
-
-        Assert.True((bool)(await _program.PostJsonAsync($"/api/contacts/{id}/disqualify", new { reason = "no-fit" }))["recorded"]!);
-        Assert.False((bool)(await _program.PostJsonAsync($"/api/contacts/{id}/disqualify", new { reason = "no-fit" }))["recorded"]!);
-        using var refused = await TryStageAsync(new { stage = "customer" });
-        using var wrong = await _program.Http.PostAsJsonAsync($"/api/contacts/{id}/disqualify", new { reason = "ugly" });
-        using var nobody = await _program.Http.PostAsJsonAsync("/api/contacts/nobody/stage", new { stage = "customer" });
-        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (refused.StatusCode, wrong.StatusCode, nobody.StatusCode));
-
-        using var reopened = await _program.Http.PostAsync($"/api/contacts/{id}/reopen", content: null);
-        Assert.Equal(HttpStatusCode.OK, reopened.StatusCode);
-        Assert.Equal("lead", await StageAsync());
-    }
-
-    [Fact]
     public async Task What_a_customer_asks_for_reaches_the_executive()
     {
         await AskForADemoAsync();
@@ -195,8 +151,6 @@ public sealed class DealTests : IAsyncLifetime
     }
 
     private async Task<JsonNode> PostStageAsync(object stage) => await _program.PostJsonAsync(await StageAddressAsync(), stage);
-
-    private async Task<HttpResponseMessage> TryStageAsync(object stage) => await _program.Http.PostAsJsonAsync(await StageAddressAsync(), stage);
 
     private async Task<string> StageAddressAsync() => $"/api/contacts/{(await _program.ContactAsync(Email))["id"]}/stage";
 

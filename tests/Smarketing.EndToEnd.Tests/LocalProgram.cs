@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Smarketing.Local.CommandLine;
@@ -15,16 +13,16 @@ namespace Smarketing.EndToEnd.Tests;
 /// The local program, asked over HTTP: in memory within the process of the tests, so that what was compiled for one test
 /// serves the others; with a data folder or a made-up year as a process of its own, as a user starts it.
 /// </summary>
-internal sealed class LocalProgram : IAsyncDisposable
+internal sealed class LocalProgram : SmarketingProgram
 {
     public const string Monday = "2026-01-05T09:00:00-06:00";
 
-    private const string Key = "end-to-end";
+    public const string Key = "end-to-end";
+
     private static readonly Dictionary<string, string> NoSettings = new(StringComparer.Ordinal);
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(180);
 
-    /// <summary>Winding the clock by months answers when all of them have been lived through, which takes a while on a busy machine.</summary>
-    private static readonly TimeSpan AnswersWithin = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan SampleWithin = TimeSpan.FromMinutes(10);
 
     private readonly Process? _process;
     private readonly LocalHost? _host;
@@ -37,12 +35,9 @@ internal sealed class LocalProgram : IAsyncDisposable
         : this(address) => (_process, _dataFolder) = (process, dataFolder);
 
     private LocalProgram(Uri address)
+        : base(address, Key)
     {
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address, Timeout = AnswersWithin };
-        Http.DefaultRequestHeaders.Add("x-functions-key", Key);
     }
-
-    public HttpClient Http { get; }
 
     /// <summary>Of the program as a process of its own.</summary>
     public int ProcessId => _process!.Id;
@@ -73,13 +68,22 @@ internal sealed class LocalProgram : IAsyncDisposable
         return program;
     }
 
+    /// <summary>The program as a process that keeps nothing, and whose clock is the machine's: as near as this machine comes to a host that runs elsewhere.</summary>
+    public static async Task<LocalProgram> StartUnwoundAsync(IReadOnlyDictionary<string, string> settings)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var program = new LocalProgram(Run(settings, [], Arguments(LocalOptions.InMemory, address, configuration: null, start: null)), address, dataFolder: null);
+        await program.WhenReadyAsync();
+        return program;
+    }
+
     /// <summary>The program with a made-up year before <see cref="Monday"/>; completes when that has been lived through.</summary>
     public static async Task<LocalProgram> StartSampleAsync(int people)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var process = Run([.. Arguments(LocalOptions.InMemory, address, configuration: null), "--sample", "--people", people.ToString(CultureInfo.InvariantCulture)]);
         var program = new LocalProgram(process, address, dataFolder: null);
-        using var patience = new CancellationTokenSource(AnswersWithin);
+        using var patience = new CancellationTokenSource(SampleWithin);
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line && !line.StartsWith("Smarketing runs", StringComparison.Ordinal))
         {
             // It tells how far it is.
@@ -136,41 +140,28 @@ internal sealed class LocalProgram : IAsyncDisposable
     /// <summary>Completes when the process is gone, and whoever was told so can ask its successor.</summary>
     public Task WhenKilledAsync() => _process!.WaitForExitAsync();
 
-    public Task<HttpResponseMessage> PostFormAsync(string form, object fields) => Http.PostAsJsonAsync($"/api/forms/{form}", fields);
-
-    public async Task<JsonNode> PostJsonAsync(string address, object body)
-    {
-        using var response = await Http.PostAsJsonAsync(address, body);
-        Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
-        return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
-    }
-
-    public async Task<JsonNode> GetJsonAsync(string address) => (await Http.GetFromJsonAsync<JsonNode>(address))!;
-
     public Task<JsonNode> WindAsync(string duration) => PostJsonAsync("/local/clock", new { advance = duration });
 
     /// <summary>Waits until what was caused at this instant has been done.</summary>
     public Task SettleAsync() => WindAsync("PT0S");
 
-    public async Task<JsonNode?> FindContactAsync(string email) =>
-        (await GetJsonAsync($"/api/contacts?email={Uri.EscapeDataString(email)}"))["contacts"]!.AsArray().SingleOrDefault();
+    public override async Task<T> EventuallyAsync<T>(Func<Task<T>> read, Func<T, bool> until)
+    {
+        await SettleAsync();
+        var seen = await read();
+        Assert.True(until(seen), $"All is done, and this is what there is:\n{Shown(seen)}");
+        return seen;
+    }
 
-    public async Task<JsonNode> ContactAsync(string email) => await FindContactAsync(email) ?? throw new InvalidOperationException($"{email} is unknown.");
-
-    public async Task<IReadOnlyList<SentMail>> OutboxAsync() => [.. (await GetJsonAsync("/local/outbox")).AsArray().Select(mail => new SentMail(mail!))];
+    public override async Task<IReadOnlyList<SentMail>> OutboxAsync() => [.. (await GetJsonAsync("/local/outbox")).AsArray().Select(mail => SentMail.OfOutbox(mail!))];
 
     /// <summary>The rep's link of an attempt of the contact's follow-up that is named last in the outbox.</summary>
     public async Task<string> TaskLinkAsync(string name) =>
         (await OutboxAsync()).Last(mail => mail.Kind == "task" && mail.Subject.Contains(name, StringComparison.Ordinal)).Link("/tasks/");
 
-    public async Task<HttpResponseMessage> BrowseAsync(HttpMethod method, string address, IEnumerable<KeyValuePair<string, string>>? form = null)
-    {
-        using var request = new HttpRequestMessage(method, address) { Content = form is null ? null : new FormUrlEncodedContent(form) };
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
-        return await Http.SendAsync(request);
-    }
+    protected override async Task<DateTimeOffset> ReadClockAsync() => (DateTimeOffset)(await GetJsonAsync("/local/clock"))["now"]!;
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         if (_process is { HasExited: false })
         {
@@ -189,8 +180,12 @@ internal sealed class LocalProgram : IAsyncDisposable
         }
     }
 
-    private static string[] Arguments(string dataFolder, Uri address, string? configuration) =>
-        ["--data", dataFolder, "--urls", address.ToString().TrimEnd('/'), "--key", Key, "--start", Monday, "--config", configuration ?? Path.Combine(Root, "config", "smarketing.json")];
+    /// <param name="start">Null for a clock that runs.</param>
+    private static string[] Arguments(string dataFolder, Uri address, string? configuration, string? start = Monday) =>
+    [
+        "--data", dataFolder, "--urls", address.ToString().TrimEnd('/'), "--key", Key, "--config", configuration ?? Path.Combine(Root, "config", "smarketing.json"),
+        .. start is null ? Array.Empty<string>() : ["--start", start],
+    ];
 
     private async Task WhenReadyAsync()
     {

@@ -45,19 +45,6 @@ public sealed class MailPreviewTests
         Assert.Single(await program.OutboxAsync(), mail => mail.Kind is "task" or "nurture");
     }
 
-    [Fact]
-    public async Task The_links_of_a_preview_are_nobodys()
-    {
-        await using var program = await LocalProgram.StartAsync();
-        foreach (var (mail, path) in new[] { ("task-call", "/tasks/"), ("deal", "/deals/"), ("confirm", "/confirm/") })
-        {
-            var text = await program.Http.GetStringAsync($"/api/mails/{mail}?part=text");
-            var address = text.Split(' ', '\n').First(word => word.Contains(path, StringComparison.Ordinal));
-            using var answer = await program.BrowseAsync(HttpMethod.Get, address);
-            Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone, $"{path}: {answer.StatusCode}");
-        }
-    }
-
     [Theory]
     [InlineData("/api/mails/nothing", HttpStatusCode.NotFound)]
     [InlineData("/api/mails/tracks/educate/9", HttpStatusCode.NotFound)]

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 
 namespace Smarketing.EndToEnd.Tests;
 
@@ -71,44 +70,6 @@ public sealed class MergeTests : IAsyncLifetime
         Assert.All((await _program.GetJsonAsync("/local/instances")).AsArray(), instance => Assert.NotEqual("Failed", (string?)instance!["status"]));
     }
 
-    [Fact]
-    public async Task Contacts_that_cannot_be_merged_are_told_why()
-    {
-        await PostAsync("newsletter", "a@alba.mx", "A");
-        await PostAsync("newsletter", "b@alba.mx", "B");
-        await PostAsync("newsletter", "c@alba.mx", "C");
-        var (a, b, c) = (await IdAsync("a@alba.mx"), await IdAsync("b@alba.mx"), await IdAsync("c@alba.mx"));
-
-        Assert.Equal(HttpStatusCode.BadRequest, await MergeAsync(a, new { into = a }));
-        Assert.Equal(HttpStatusCode.BadRequest, await MergeAsync(a, new { into = "nobody" }));
-        Assert.Equal(HttpStatusCode.BadRequest, await MergeAsync(a, new { }));
-        Assert.Equal(HttpStatusCode.NotFound, await MergeAsync("nobody", new { into = a }));
-        Assert.Equal(HttpStatusCode.OK, await MergeAsync(a, new { into = b }));
-        Assert.Equal(HttpStatusCode.BadRequest, await MergeAsync(b, new { into = a }));
-        Assert.Equal(HttpStatusCode.Conflict, await MergeAsync(a, new { into = c }));
-        Assert.Equal(HttpStatusCode.OK, await MergeAsync(b, new { into = c }));
-        Assert.Equal(c, await IdAsync("a@alba.mx"));
-    }
-
-    [Fact]
-    public async Task Who_is_erased_is_erased_under_every_id_and_may_come_back()
-    {
-        await PostAsync("newsletter", "a@alba.mx", "A");
-        await PostAsync("newsletter", "b@alba.mx", "B");
-        var (a, b) = (await IdAsync("a@alba.mx"), await IdAsync("b@alba.mx"));
-        Assert.Equal(HttpStatusCode.OK, await MergeAsync(a, new { into = b }));
-
-        using var erased = await _program.Http.DeleteAsync($"/api/contacts/{a}");
-        await _program.SettleAsync();
-        using var one = await _program.Http.GetAsync($"/api/contacts/{a}");
-        using var other = await _program.Http.GetAsync($"/api/contacts/{b}");
-        await PostAsync("ebook", "a@alba.mx", "A");
-
-        Assert.True(erased.IsSuccessStatusCode);
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (one.StatusCode, other.StatusCode));
-        Assert.Equal(a, await IdAsync("a@alba.mx"));
-    }
-
     private async Task PostAsync(string form, string email, string firstName)
     {
         using var response = await _program.PostFormAsync(form, new { email, firstName, phone = "+52 55 1234 5678", message = $"{form} for {email}" });
@@ -116,10 +77,4 @@ public sealed class MergeTests : IAsyncLifetime
     }
 
     private async Task<string> IdAsync(string email) => (string)(await _program.ContactAsync(email))["id"]!;
-
-    private async Task<HttpStatusCode> MergeAsync(string id, object body)
-    {
-        using var response = await _program.Http.PostAsJsonAsync($"/api/contacts/{id}/merge", body);
-        return response.StatusCode;
-    }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
 namespace Smarketing.EndToEnd.Tests;
@@ -67,41 +66,6 @@ public sealed class ReportTests : IAsyncLifetime
         Assert.Equal(1, (await EnteredAsync(Day))[6]);
         var revenue = (await ReportAsync("reps", Day))["reps"]!.AsArray().Single(rep => (int)rep!["dealsWon"]! == 1)!["revenue"]![0]!;
         Assert.Equal((1200m, "MXN"), ((decimal)revenue["amount"]!, (string)revenue["currency"]!));
-    }
-
-    [Theory]
-    [InlineData("funnel")]
-    [InlineData("sla")]
-    [InlineData("channels")]
-    [InlineData("campaigns")]
-    [InlineData("reps")]
-    [InlineData("recycling")]
-    [InlineData("quality")]
-    [InlineData("speed")]
-    public async Task Each_report_is_there_as_JSON_and_as_a_table(string name)
-    {
-        using var posted = await _program.PostFormAsync("demo", new { email = "lucia@alba.mx", firstName = "Lucía", utm_campaign = "=1+1" });
-        await _program.SettleAsync();
-
-        var report = await ReportAsync(name, "");
-        using var table = await _program.Http.GetAsync($"/api/reports/{name}?format=csv");
-        var lines = (await table.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-
-        Assert.Equal((name, "2026-01-01", "2026-01-31"), ((string)report["report"]!, (string)report["from"]!, (string)report["to"]!));
-        Assert.Equal(("text/csv", $"{name}-2026-01-01-2026-01-31.csv"), (table.Content.Headers.ContentType!.MediaType, table.Content.Headers.ContentDisposition!.FileName));
-        Assert.True(lines.Length > 1 || name == "recycling", lines[0]);
-        Assert.Single(lines.Select(line => line.Count(character => character == ',')).Distinct());
-        Assert.DoesNotContain(lines, line => line.Contains(",=", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_wrong_question_is_told_what_is_wrong_and_an_unknown_report_is_404()
-    {
-        using var wrong = await _program.Http.GetAsync("/api/reports/funnel?from=yesterday&to=2026-01-05&format=pdf");
-        using var unknown = await _program.Http.GetAsync("/api/reports/weather");
-
-        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (wrong.StatusCode, unknown.StatusCode));
-        Assert.Equal(["from", "format"], (await wrong.Content.ReadFromJsonAsync<JsonNode>())!["errors"]!.AsObject().Select(error => error.Key));
     }
 
     /// <summary>People who come in one after the other, and reps who answer some of the tasks in some way.</summary>

@@ -1,11 +1,11 @@
 namespace Smarketing.EndToEnd.Tests;
 
-/// <summary>One running program for the tests of a class.</summary>
+/// <summary>One running program for the tests of a class that any host can run: the one that the environment names, else a local one.</summary>
 public sealed class RunningProgram : IAsyncLifetime
 {
-    internal LocalProgram Program { get; private set; } = null!;
+    internal SmarketingProgram Program { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Program = await LocalProgram.StartAsync();
+    public async ValueTask InitializeAsync() => Program = await SmarketingProgram.OpenAsync();
 
     public ValueTask DisposeAsync() => Program.DisposeAsync();
 }

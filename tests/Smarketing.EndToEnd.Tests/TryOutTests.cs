@@ -96,24 +96,6 @@ public sealed class TryOutTests : IAsyncLifetime
         Assert.False(last.Headers.Contains("Link"));
     }
 
-    [Theory]
-    [InlineData("""{"fit": {"threshold": 40, "rules": [{"id": "a", "points": 5, "when": {"seniorty": "manager"}}]}}""", "", "$.exclusions $.fit.rules[0].when.seniorty $.interest $.policies $.raisedHands")]
-    [InlineData("""{"fit": 5, "raisedHands": ["e-book"], "more": 1}""", "?limit=0&after=x&format=xml", "$.exclusions $.fit $.interest $.more $.policies $.raisedHands after format limit")]
-    [InlineData("[]", "", "")]
-    [InlineData("{", "", "")]
-    [InlineData("\"\\ud800\"", "", "")]
-    [InlineData("""{"raisedHands": ["\ud800"]}""", "", "")]
-    [InlineData("""{"fit": {"threshold": 40, "rules": [{"id": "a", "points": 5, "when": {"\ud800": "x"}}]}}""", "", "")]
-    public async Task Rules_with_faults_are_refused_with_the_place_of_each(string body, string query, string places)
-    {
-        using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await _program.Http.PostAsync($"/api/qualification/tryout{query}", content);
-
-        var problem = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
-        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
-        Assert.Equal(places, string.Join(' ', (problem["errors"]?.AsObject() ?? []).Select(error => error.Key).Order(StringComparer.Ordinal)));
-    }
-
     [Fact]
     public async Task Nobody_tries_rules_out_without_the_key()
     {

@@ -20,22 +20,6 @@ public sealed class UnsubscribeTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _program.DisposeAsync();
 
     [Fact]
-    public async Task The_mail_programs_own_button_works_as_a_form_as_multipart_and_without_a_body()
-    {
-        using var multipart = new MultipartFormDataContent { { new StringContent("One-Click"), "List-Unsubscribe" } };
-        using var form = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
-        foreach (var body in new HttpContent?[] { multipart, form, null })
-        {
-            using var stranger = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-            using var answer = await stranger.PostAsync(_link, body);
-
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            Assert.False(answer.Headers.Contains("Set-Cookie"));
-            Assert.Equal("unsubscribed", (string)(await _program.ContactAsync(Email))["suppressed"]!["why"]!);
-        }
-    }
-
-    [Fact]
     public async Task Fewer_mails_come_a_month_apart()
     {
         using var answer = await _program.BrowseAsync(HttpMethod.Post, _link, [new("choice", "fewer")]);

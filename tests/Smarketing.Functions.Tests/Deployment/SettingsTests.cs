@@ -64,6 +64,14 @@ public sealed partial class SettingsTests
         Assert.Subset(Asked().ToHashSet(), own.ToHashSet());
     }
 
+    [Fact]
+    public void The_host_of_the_end_to_end_tests_is_told_no_setting_that_nobody_reads()
+    {
+        var names = File.ReadLines(Repository.PathTo("tests", "host", "settings.env")).Where(line => line.Length > 0 && !line.StartsWith('#')).Select(line => line.Split('=')[0]);
+
+        Assert.Subset(Asked().ToHashSet(), names.Where(name => !name.StartsWith("Smarketing__", StringComparison.Ordinal)).ToHashSet());
+    }
+
     /// <summary>What reading everything asks for: with a webhook and both CAPTCHA services, whose settings depend on the configuration.</summary>
     private static IReadOnlyList<string> Asked()
     {

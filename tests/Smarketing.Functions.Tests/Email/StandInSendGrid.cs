@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +15,8 @@ internal sealed class StandInSendGrid : IAsyncDisposable
     public const string Key = "SG.stand-in";
 
     private readonly WebApplication _app;
-    private readonly List<JsonElement> _taken = [];
+    private readonly Lock _taking = new();
+    private ImmutableList<JsonElement> _taken = [];
     private Func<HttpContext, Task>? _instead;
 
     private StandInSendGrid(WebApplication app) => _app = app;
@@ -25,13 +27,15 @@ internal sealed class StandInSendGrid : IAsyncDisposable
     /// <summary>How many posts have come, whatever was answered.</summary>
     public int PostCount { get; private set; }
 
-    private string Address => _app.Urls.First();
+    public Uri Address => new(_app.Urls.First());
 
-    public static async Task<StandInSendGrid> StartAsync()
+    public static Task<StandInSendGrid> StartAsync() => StartAsync(new Uri("http://127.0.0.1:0"));
+
+    public static async Task<StandInSendGrid> StartAsync(Uri address)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(address.GetLeftPart(UriPartial.Authority));
         var standIn = new StandInSendGrid(builder.Build());
         standIn._app.Run(standIn.AnswerAsync);
         await standIn._app.StartAsync();
@@ -43,8 +47,8 @@ internal sealed class StandInSendGrid : IAsyncDisposable
     {
         http ??= new HttpClient();
         return typeof(SendGridClient).Assembly.GetName().Name == "Smarketing.AzureContracts"
-            ? new WireClient(http, Address, key)
-            : new SendGridClient(http, new SendGridClientOptions { ApiKey = key, Host = Address });
+            ? new WireClient(http, Address.GetLeftPart(UriPartial.Authority), key)
+            : new SendGridClient(http, new SendGridClientOptions { ApiKey = key, Host = Address.GetLeftPart(UriPartial.Authority) });
     }
 
     public void Answer(HttpStatusCode status, string body = "", params (string Name, string Value)[] headers) => _instead = context =>
@@ -95,10 +99,16 @@ internal sealed class StandInSendGrid : IAsyncDisposable
         }
 
         // What it has in the sandbox it delivers to nobody, and gives no id.
-        _taken.Add(JsonElement.Parse(body));
+        int count;
+        lock (_taking)
+        {
+            _taken = _taken.Add(JsonElement.Parse(body));
+            count = _taken.Count;
+        }
+
         if (status == HttpStatusCode.Accepted)
         {
-            context.Response.Headers["X-Message-Id"] = $"stand-in-{_taken.Count}";
+            context.Response.Headers["X-Message-Id"] = $"stand-in-{count}";
         }
     }
 }

@@ -3,23 +3,24 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Smarketing.EndToEnd.Tests;
+namespace Smarketing.EndToEnd.Tests.AnyHost;
 
 /// <summary>What the intake answers to posts good and bad.</summary>
+[Trait("Host", "any")]
 public sealed class IntakeTests(RunningProgram running) : IClassFixture<RunningProgram>
 {
-    private LocalProgram Program => running.Program;
+    private SmarketingProgram Program => running.Program;
 
     [Fact]
     public async Task A_form_post_is_taken_as_JSON_is_and_a_browser_is_thanked()
     {
-        using var urlEncoded = await Program.Http.PostAsync("/api/forms/ebook", new FormUrlEncodedContent([new("correo", "form@alba.mx"), new("nombre", "Lucía")]));
-        using var multipart = await Program.Http.PostAsync("/api/forms/ebook", new MultipartFormDataContent { { new StringContent("multi@alba.mx"), "email" } });
-        using var browser = await Program.BrowseAsync(HttpMethod.Post, "/api/forms/ebook", [new("email", "browser@alba.mx"), new("language", "en")]);
+        using var urlEncoded = await Program.Http.PostAsync("/api/forms/ebook", new FormUrlEncodedContent([new("correo", Program.Person("form@alba.mx")), new("nombre", "Lucía")]));
+        using var multipart = await Program.Http.PostAsync("/api/forms/ebook", new MultipartFormDataContent { { new StringContent(Program.Person("multi@alba.mx")), "email" } });
+        using var browser = await Program.BrowseAsync(HttpMethod.Post, "/api/forms/ebook", [new("email", Program.Person("browser@alba.mx")), new("language", "en")]);
 
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted, HttpStatusCode.Accepted), (urlEncoded.StatusCode, multipart.StatusCode, browser.StatusCode));
-        Assert.Equal("Lucía", (string)(await Program.ContactAsync("form@alba.mx"))["firstName"]!);
-        Assert.NotNull(await Program.FindContactAsync("multi@alba.mx"));
+        Assert.Equal("Lucía", (string)(await Program.ContactAsync(Program.Person("form@alba.mx")))["firstName"]!);
+        Assert.NotNull(await Program.FindContactAsync(Program.Person("multi@alba.mx")));
         Assert.Contains("Thank you", await browser.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
@@ -72,14 +73,14 @@ public sealed class IntakeTests(RunningProgram running) : IClassFixture<RunningP
     public async Task More_than_64_KiB_are_refused_whether_announced_or_not()
     {
         var large = new string('x', 70_000);
-        using var announced = await Program.PostFormAsync("demo", new { email = "large@alba.mx", message = large });
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/forms/demo") { Content = JsonContent.Create(new { email = "large@alba.mx", message = large }) };
+        using var announced = await Program.PostFormAsync("demo", new { email = Program.Person("large@alba.mx"), message = large });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/forms/demo") { Content = JsonContent.Create(new { email = Program.Person("large@alba.mx"), message = large }) };
         request.Headers.TransferEncodingChunked = true;
         using var chunked = await Program.Http.SendAsync(request);
 
         await AssertProblemAsync(announced, 413);
         await AssertProblemAsync(chunked, 413);
-        Assert.Null(await Program.FindContactAsync("large@alba.mx"));
+        Assert.Null(await Program.FindContactAsync(Program.Person("large@alba.mx")));
     }
 
     [Fact]
@@ -93,11 +94,11 @@ public sealed class IntakeTests(RunningProgram running) : IClassFixture<RunningP
     [Fact]
     public async Task A_filled_honeypot_is_answered_like_a_success_and_stores_nobody()
     {
-        using var response = await Program.PostFormAsync("demo", new { email = "spam@alba.mx", website_url = "https://spam.example" });
+        using var response = await Program.PostFormAsync("demo", new { email = Program.Person("spam@alba.mx"), website_url = "https://spam.example" });
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         Assert.NotNull((await response.Content.ReadFromJsonAsync<JsonNode>())!["submission"]);
-        Assert.Null(await Program.FindContactAsync("spam@alba.mx"));
+        Assert.Null(await Program.FindContactAsync(Program.Person("spam@alba.mx")));
     }
 
     [Fact]
@@ -105,11 +106,10 @@ public sealed class IntakeTests(RunningProgram running) : IClassFixture<RunningP
     {
         for (var post = 0; post < 3; post++)
         {
-            using var answer = await Program.PostFormAsync("ebook", new { email = "reader@alba.mx", language = "en", message = $"number {post}" });
+            using var answer = await Program.PostFormAsync("ebook", new { email = Program.Person("reader@alba.mx"), language = "en", message = $"number {post}" });
         }
 
-        await Program.SettleAsync();
-        var mail = Assert.Single(await Program.OutboxAsync(), mail => mail.To == "reader@alba.mx");
+        var mail = await Program.MailAsync(mail => mail.To == Program.Person("reader@alba.mx"));
         Assert.Equal("asset", mail.Kind);
         Assert.Contains("https://andamio.example/en/ebook.pdf", mail.Links);
     }
@@ -117,36 +117,35 @@ public sealed class IntakeTests(RunningProgram running) : IClassFixture<RunningP
     [Fact]
     public async Task Twenty_posts_of_one_person_at_one_moment_are_one_contact_twenty_submissions_and_one_follow_up()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => Program.PostFormAsync("demo", new { email = i % 2 == 0 ? "Twenty.One+x@gmail.com" : "twentyone@gmail.com", message = $"number {i}" })));
-        await Program.SettleAsync();
+        // Gmail takes no notice of case, of dots, and of what stands behind a plus sign.
+        var email = Program.Person("twentyone@gmail.com");
+        var dotted = $"T.{email[1..].Replace("@", "+x@", StringComparison.Ordinal)}";
+        var answers = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => Program.PostFormAsync("demo", new { email = i % 2 == 0 ? dotted : email, message = $"number {i}" })));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode));
-        var contact = await Program.ContactAsync("twentyone@gmail.com");
-        var timeline = (await Program.GetJsonAsync($"/api/contacts/{contact["id"]}/timeline")).AsArray();
-        Assert.Equal(20, timeline.Count(entry => (string)entry!["kind"]! == "submission"));
+        await Program.MailAboutAsync(email, "task");
+        Assert.Equal(20, (await Program.TimelineAsync(email, "submission")).Count);
+        var contact = await Program.ContactAsync(email);
         Assert.Equal(1, (int)contact["followUp"]!["number"]!);
         Assert.Empty(contact["followUps"]!.AsArray());
-        Assert.Single(await Program.OutboxAsync(), mail => mail.Kind == "task" && mail.Text.Contains("twentyone", StringComparison.OrdinalIgnoreCase) | mail.Text.Contains("Twenty.One", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task The_same_body_again_is_answered_as_the_first_and_stores_nothing()
     {
-        using var first = await Program.PostFormAsync("demo", new { email = "again@alba.mx" });
-        using var second = await Program.PostFormAsync("demo", new { email = "again@alba.mx" });
-        await Program.SettleAsync();
+        using var first = await Program.PostFormAsync("demo", new { email = Program.Person("again@alba.mx") });
+        using var second = await Program.PostFormAsync("demo", new { email = Program.Person("again@alba.mx") });
 
         Assert.Equal(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
-        var contact = await Program.ContactAsync("again@alba.mx");
-        Assert.Single((await Program.GetJsonAsync($"/api/contacts/{contact["id"]}/timeline")).AsArray(), entry => (string)entry!["kind"]! == "submission");
+        Assert.Single(await Program.TimelineAsync(Program.Person("again@alba.mx"), "submission"));
     }
 
     [Fact]
     public async Task An_idempotency_key_answers_the_same_body_alike_and_refuses_another()
     {
-        using var first = await PostWithKeyAsync("key-1", new { email = "key@alba.mx", message = "one" });
-        using var same = await PostWithKeyAsync("key-1", new { email = "key@alba.mx", message = "one" });
-        using var other = await PostWithKeyAsync("key-1", new { email = "key@alba.mx", message = "two" });
+        using var first = await PostWithKeyAsync(Program.Unique("key-1"), new { email = Program.Person("key@alba.mx"), message = "one" });
+        using var same = await PostWithKeyAsync(Program.Unique("key-1"), new { email = Program.Person("key@alba.mx"), message = "one" });
+        using var other = await PostWithKeyAsync(Program.Unique("key-1"), new { email = Program.Person("key@alba.mx"), message = "two" });
 
         Assert.Equal(await first.Content.ReadAsStringAsync(), await same.Content.ReadAsStringAsync());
         await AssertProblemAsync(other, 422);
