@@ -20,7 +20,18 @@ internal sealed class ApiDescription(JsonNode document)
         var type = response.Content.Headers.ContentType?.MediaType;
         return type is null && contents is null ? []
             : type is null || contents?[type] is not { } content ? [$"{at}: of type {type}"]
+            : !type.EndsWith("json", StringComparison.Ordinal) ? []
             : [.. Faults(at, JsonNode.Parse(await response.Content.ReadAsStringAsync()), content["schema"]!)];
+    }
+
+    /// <summary>What is described and nobody asked.</summary>
+    public IEnumerable<string> NotAsked(IEnumerable<(string Method, string Address)> requests)
+    {
+        var asked = requests.Select(request => PathOf(request.Address.Split('?')[0], request.Method)).ToHashSet();
+        return from path in document["paths"]!.AsObject()
+               from operation in path.Value!.AsObject()
+               where operation.Key is "get" or "post" or "put" or "delete" && !asked.Contains(operation.Value)
+               select $"{operation.Key} {path.Key}: not asked";
     }
 
     /// <summary>A path without parameters is meant before one with them.</summary>
