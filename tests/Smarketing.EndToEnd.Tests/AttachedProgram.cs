@@ -17,7 +17,7 @@ internal sealed class AttachedProgram : SmarketingProgram
     /// <summary>Its function key, where it asks for one.</summary>
     public const string KeyVariable = "SMARKETING_HOST_KEY";
 
-    /// <summary>The Functions host looks for new work every 30 seconds at the latest; one thing after the other may take three such waits.</summary>
+    /// <summary>The Functions host looks for new work every 10 seconds at the latest; one thing after the other may take several such waits.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
