@@ -14,12 +14,15 @@ public sealed class AzuriteServer : IAsyncLifetime
 {
     // The account of every emulator, and its key: https://learn.microsoft.com/azure/storage/common/storage-use-azurite
     public const string Account = "devstoreaccount1";
+    public const string OtherAccount = "other";
     public const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private readonly TemporaryFolder _folder = new();
     private Process? _process;
 
     public Uri Address { get; private set; } = null!;
+
+    public Uri OtherAddress => new(Address, OtherAccount);
 
     public async ValueTask InitializeAsync()
     {
@@ -50,6 +53,7 @@ public sealed class AzuriteServer : IAsyncLifetime
 
     private Process Start(string program, int port) => Process.Start(new ProcessStartInfo("node")
     {
+        Environment = { ["AZURITE_ACCOUNTS"] = $"{Account}:{Key};{OtherAccount}:{Key}" },
         ArgumentList =
         {
             program, "--tableHost", "127.0.0.1", "--tablePort", port.ToString(CultureInfo.InvariantCulture),
