@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Smarketing.Functions.Privacy;
 using Smarketing.Functions.Storage;
 
 namespace Smarketing.Functions.Contacts;
@@ -14,7 +15,8 @@ public sealed class ContactIndexStore(TableServiceClient tables)
         var partitions = ContactIndex.PartitionsOf(contact);
         foreach (var partition in partitions)
         {
-            await _index.UpsertEntityAsync(new TableEntity(partition, contact.Id), TableUpdateMode.Replace, cancellation);
+            var row = new TableEntity(partition, contact.Id) { [nameof(IndexedContact.SignAt)] = RetentionPolicy.LastSignOf(contact) };
+            await _index.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
         }
 
         await RemoveAsync(contact.Id, left.Except(partitions), cancellation);
@@ -55,7 +57,7 @@ public sealed class ContactIndexStore(TableServiceClient tables)
             var filter = partition == after?.Partition ? TableFilter.Beyond(partition, after.ContactId) : TableFilter.Partition(partition);
             await foreach (var row in _index.QueryAsync<TableEntity>(filter, limit, cancellationToken: cancellation))
             {
-                found.Add(new IndexedContact(row.PartitionKey, row.RowKey) { ListedAt = row.Timestamp });
+                found.Add(new IndexedContact(row.PartitionKey, row.RowKey) { SignAt = row.GetDateTimeOffset(nameof(IndexedContact.SignAt)) });
                 if (found.Count == limit)
                 {
                     return found;
@@ -69,6 +71,6 @@ public sealed class ContactIndexStore(TableServiceClient tables)
 
 public sealed record IndexedContact(string Partition, string ContactId)
 {
-    /// <summary>When the contact was last put into this list.</summary>
-    public DateTimeOffset? ListedAt { get; init; }
+    /// <summary>When the person had last given a sign of life as they were put into this list; there may have been later ones. Null in a row of an earlier version.</summary>
+    public DateTimeOffset? SignAt { get; init; }
 }

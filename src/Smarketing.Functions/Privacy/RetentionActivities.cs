@@ -21,8 +21,9 @@ public sealed class RetentionActivities(ContactIndexStore index, ContactStore co
                 var page = await index.ListAsync([list], after is null ? null : new IndexedContact(list, after), PageSize, cancellation);
                 foreach (var entry in page)
                 {
-                    // Whoever came into the list since then can't be past the time, and needn't be looked at.
-                    if (entry.ListedAt?.AddMonths(months) is { } earliest && earliest > clock.GetUtcNow())
+                    // Whose sign of life was later when they came into the list can't be past the time, and needn't be looked at. The row's own
+                    // time would not do: in tables that were brought back from a copy it is that of the copy.
+                    if (entry.SignAt?.AddMonths(months) is { } earliest && earliest > clock.GetUtcNow())
                     {
                         continue;
                     }
