@@ -27,6 +27,7 @@ internal static class DescribedRequests
         ("POST", "/api/dashboard/links", """{"days": 7}"""),
         ("POST", "/api/contacts/{id}/stage", """{"stage": "opportunity", "amount": 1200, "currency": "MXN"}"""), ("POST", "/api/contacts/{id}/disqualify", """{"reason": "no-fit"}"""),
         ("POST", "/api/contacts/{id}/reopen", ""), ("POST", "/api/contacts/{id}/reassign", """{"rep": "nobody"}"""), ("POST", "/api/contacts/{id}/merge", """{"into": "nobody"}"""),
+        ("POST", "/api/contacts/wake", """{"limit": 1}"""), ("POST", "/api/contacts/wake", """{"limit": 0}"""),
         ("POST", "/api/contacts/nobody/stage", """{"stage": "opportunity"}"""), ("DELETE", "/api/suppressions/{id}", ""),
         ("GET", "/api/stages", ""), ("GET", "/api/contacts/export?stage=customer", ""), ("GET", "/assets/site.css", ""),
         ("POST", "/api/contacts/import", "email"), ("GET", "/api/contacts/imports/none", ""), ("GET", "/api/contacts/imports/none/failed", ""), ("POST", "/api/contacts/imports/none/stop", ""), ("POST", "/api/contacts/imports/none/resume", ""),

@@ -4,6 +4,10 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Smarketing.Functions;
 using Smarketing.Local.CommandLine;
 using Smarketing.Local.Hosting;
 
@@ -20,6 +24,7 @@ internal sealed class LocalProgram : SmarketingProgram
     public const string Key = "end-to-end";
 
     private static readonly Dictionary<string, string> NoSettings = new(StringComparer.Ordinal);
+    private static readonly KeyValuePair<string, string?> Quiet = new("Logging:Console:LogLevel:Default", "None");
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(180);
 
     private static readonly TimeSpan SampleWithin = TimeSpan.FromMinutes(10);
@@ -42,16 +47,25 @@ internal sealed class LocalProgram : SmarketingProgram
     /// <summary>Of the program as a process of its own.</summary>
     public int ProcessId => _process!.Id;
 
+    /// <summary>Of a program in this process.</summary>
+    public TableServiceClient Tables => _host!.Services.GetRequiredService<TableServiceClient>();
+
     /// <summary>A program that keeps nothing, in this process.</summary>
     /// <param name="configuration">Path of the configuration; null for the shipped one.</param>
     /// <param name="settings">By name as in the environment.</param>
-    public static async Task<LocalProgram> StartAsync(string? configuration = null, IReadOnlyDictionary<string, string>? settings = null)
+    public static async Task<LocalProgram> StartAsync(string? configuration = null, IReadOnlyDictionary<string, string>? settings = null) => new(await SmarketingHost.StartAsync(InMemory(configuration) with
     {
-        var arguments = LocalCommand.Parse(Arguments(LocalOptions.InMemory, new("http://127.0.0.1:0"), configuration));
-        var options = Assert.IsType<LocalCommand.Start>(arguments).Options;
-        return new LocalProgram(await SmarketingHost.StartAsync(options with
+        Settings = [Quiet, .. (settings ?? NoSettings).Select(setting => KeyValuePair.Create<string, string?>(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value))],
+    }));
+
+    /// <summary>A program in this process in which nothing has happened yet, with the keys of this one.</summary>
+    public async Task<LocalProgram> StartSuccessorAsync(string at)
+    {
+        var options = InMemory(configuration: null) with { Settings = [Quiet], Start = DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) };
+        return new LocalProgram(await LocalHost.StartAsync(options, typeof(SmarketingServices).Assembly, (services, configuration) =>
         {
-            Settings = [new("Logging:Console:LogLevel:Default", "None"), .. (settings ?? NoSettings).Select(setting => KeyValuePair.Create<string, string?>(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value))],
+            Array.ForEach(["IdentityKey", "Links:Keys"], key => configuration[key] = _host!.Services.GetRequiredService<IConfiguration>()[key]);
+            services.AddSmarketing(configuration);
         }));
     }
 
@@ -179,6 +193,8 @@ internal sealed class LocalProgram : SmarketingProgram
             Directory.Delete(_dataFolder, recursive: true);
         }
     }
+
+    private static LocalOptions InMemory(string? configuration) => Assert.IsType<LocalCommand.Start>(LocalCommand.Parse(Arguments(LocalOptions.InMemory, new("http://127.0.0.1:0"), configuration))).Options;
 
     /// <param name="start">Null for a clock that runs.</param>
     private static string[] Arguments(string dataFolder, Uri address, string? configuration, string? start = Monday) =>

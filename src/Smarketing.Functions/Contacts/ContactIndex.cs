@@ -18,6 +18,9 @@ public static class ContactIndex
         return contact.Rep is { } rep ? [list, Rep(rep.Id), .. suppressed] : [list, .. suppressed];
     }
 
+    /// <summary>Every list in which a contact may stand.</summary>
+    public static IReadOnlyList<string> All(IEnumerable<string> reps) => [.. OwnedBy(null), .. Words.All<SuppressionReason>().Select(Suppressed), .. reps.Select(Rep)];
+
     public static string Stage(Stage stage) => $"stage|{Words.Of(stage)}";
 
     /// <summary>Who is mailed no more, by the word of the reason.</summary>

@@ -30,6 +30,14 @@ public sealed class ContactIndexStore(TableServiceClient tables)
         }
     }
 
+    /// <summary>Who stands in these lists of the contacts that come after an id, up to another and with it; to the end for null.</summary>
+    public async Task<IReadOnlyList<IndexedContact>> ThroughAsync(IEnumerable<string> partitions, string after, string? last, CancellationToken cancellation)
+    {
+        var found = await Task.WhenAll(partitions.Select(async partition =>
+            await _index.QueryAsync<TableEntity>(TableFilter.Through(partition, after, last), cancellationToken: cancellation).ToListAsync(cancellation)));
+        return [.. found.SelectMany(rows => rows).Select(row => new IndexedContact(row.PartitionKey, row.RowKey))];
+    }
+
     /// <summary>How many stand in these lists; null for more than <paramref name="max"/>.</summary>
     public async Task<int?> CountAsync(IReadOnlyList<string> partitions, int max, CancellationToken cancellation)
     {

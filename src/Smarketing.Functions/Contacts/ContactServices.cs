@@ -14,6 +14,7 @@ internal static class ContactServices
         services.AddSingleton<EntryActivities>();
         services.AddSingleton<AbsorbActivities>();
         services.AddSingleton<MergeActivities>();
+        services.AddSingleton<WakeActivities>();
         services.AddSingleton<ImportStore>();
         services.AddSingleton<ImportUploadActivities>();
         return services;

@@ -116,6 +116,14 @@ public sealed class ContactStore(TableServiceClient tables, OutboxStore outbox, 
         }
     }
 
+    /// <summary>
+    /// The contacts that come after an id, also those that are being erased. It goes through the table and all its rows, so it is for an operator's
+    /// repair alone: lists are read from the index.
+    /// </summary>
+    public async Task<IReadOnlyList<Contact>> PageAsync(string after, int limit, CancellationToken cancellation) =>
+        await _contacts.QueryAsync<TableEntity>(TableFilter.BeyondPartition(after, ContactKeys.Contact), limit, cancellationToken: cancellation)
+            .Take(limit).Select(Read).ToListAsync(cancellation);
+
     public async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(string contactId, CancellationToken cancellation)
     {
         var entries = new List<TimelineEntry>();

@@ -20,6 +20,11 @@ public sealed class ImportStore(TableServiceClient tables)
 
     public Task CreateAsync(ImportJob job, CancellationToken cancellation) => _imports.AddEntityAsync(RowOf(job), cancellation);
 
+    /// <summary>Of all imports that aren't forgotten yet.</summary>
+    public async Task<IReadOnlyList<string>> IdsAsync(CancellationToken cancellation) =>
+        await _imports.QueryAsync<TableEntity>(TableFilter.Equal(nameof(TableEntity.RowKey), ImportKeys.Job), select: [nameof(TableEntity.PartitionKey)], cancellationToken: cancellation)
+            .Select(row => row.PartitionKey).ToListAsync(cancellation);
+
     public async Task<ImportJob?> FindAsync(string jobId, CancellationToken cancellation) => (await ReadAsync(jobId, cancellation))?.Job;
 
     /// <summary>The job as it stands after <paramref name="change"/>, which is made from the newest state again when somebody else was faster; null where there is none.</summary>

@@ -122,6 +122,15 @@ public sealed class ImportUploadActivities(ImportStore imports, EntryActivities 
     public static Task WakeAsync(string jobId, string cause, DurableTaskClient client, CancellationToken cancellation) =>
         InstanceActivities.SignalAsync(ImportKeys.Instance(jobId), cause, () => StartAsync(jobId, client, cancellation), client, cancellation);
 
+    /// <summary>The same of every import, also of one that only waits to be forgotten.</summary>
+    public async Task WakeAllAsync(string cause, DurableTaskClient client, CancellationToken cancellation)
+    {
+        foreach (var jobId in await imports.IdsAsync(cancellation))
+        {
+            await WakeAsync(jobId, cause, client, cancellation);
+        }
+    }
+
     /// <summary>What the file would do, were it taken now; stores nothing.</summary>
     public async Task<ImportPreview> PreviewAsync(ImportUpload upload, string language, CancellationToken cancellation)
     {

@@ -5,6 +5,8 @@ namespace Smarketing.Functions.Storage;
 /// <summary>The filters that the stores use, in the table service's OData.</summary>
 public static class TableFilter
 {
+    private const string RowKey = nameof(RowKey);
+
     public static string Partition(string partitionKey) => $"PartitionKey eq '{Quoted(partitionKey)}'";
 
     /// <summary>The rows of a partition whose key begins with <paramref name="prefix"/>.</summary>
@@ -41,6 +43,16 @@ public static class TableFilter
 
     /// <summary>The rows of all partitions that come after one.</summary>
     public static string BeyondPartition(string partitionKey) => $"PartitionKey gt '{Quoted(partitionKey)}'";
+
+    /// <summary>The rows of one key in all partitions that come after one.</summary>
+    public static string BeyondPartition(string partitionKey, string rowKey) => $"{BeyondPartition(partitionKey)} and {Equal(RowKey, rowKey)}";
+
+    /// <summary>The rows of a partition that come after one key, up to another and with it; to the end for null.</summary>
+    public static string Through(string partitionKey, string after, string? last) => $"{Partition(partitionKey)} and {PropertyThrough(RowKey, after, last)}";
+
+    /// <summary>The rows whose property is a text that comes after one, up to another and with it; to the end for null.</summary>
+    public static string PropertyThrough(string property, string after, string? last) =>
+        last is null ? $"{property} gt '{Quoted(after)}'" : $"{property} gt '{Quoted(after)}' and {property} le '{Quoted(last)}'";
 
     private static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
 

@@ -17,6 +17,10 @@ public sealed record WorkItem(string RepId, DateTimeOffset DueAt, string Contact
 /// <summary>The rows of the WorkItems table, whose partition is the rep.</summary>
 public static class WorkKeys
 {
+    private const string Time = "yyyyMMddTHHmmssfffffff";
+
     /// <summary>In order of time.</summary>
-    public static string Row(WorkItem item) => string.Create(CultureInfo.InvariantCulture, $"{item.DueAt.UtcDateTime:yyyyMMddTHHmmssfffffff}|{item.ContactId}");
+    public static string Row(WorkItem item) => $"{item.DueAt.UtcDateTime.ToString(Time, CultureInfo.InvariantCulture)}|{item.ContactId}";
+
+    public static DateTimeOffset DueOf(string row) => DateTimeOffset.ParseExact(row.AsSpan(0, Time.Length), Time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

@@ -24,6 +24,11 @@ public sealed class WorkItemStore(TableServiceClient tables)
     public Task RemoveAsync(WorkItem? item, CancellationToken cancellation) =>
         item is null ? Task.CompletedTask : _items.DeleteEntityAsync(item.RepId, WorkKeys.Row(item), cancellationToken: cancellation);
 
+    /// <summary>What anybody has open with the contacts that come after an id, up to another and with it; to the end for null. It goes through all lists.</summary>
+    public async Task<IReadOnlyList<WorkItem>> ThroughAsync(string after, string? last, CancellationToken cancellation) =>
+        await _items.QueryAsync<TableEntity>(TableFilter.PropertyThrough(nameof(WorkItem.ContactId), after, last), cancellationToken: cancellation)
+            .Select(row => new WorkItem(row.PartitionKey, WorkKeys.DueOf(row.RowKey), row.GetString(nameof(WorkItem.ContactId)))).ToListAsync(cancellation);
+
     /// <summary>The contacts for whom the rep has something open, what is due first before the others.</summary>
     public async Task<IReadOnlyList<string>> ContactsOfAsync(string repId, int limit, CancellationToken cancellation)
     {

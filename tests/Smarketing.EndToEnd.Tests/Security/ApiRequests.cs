@@ -21,6 +21,7 @@ internal static class ApiRequests
         ("POST", "/api/contacts/{id}/reopen", "{}"),
         ("POST", "/api/contacts/{id}/reassign", """{"rep": "bruno"}"""),
         ("POST", "/api/contacts/{id}/merge", """{"into": "nobody"}"""),
+        ("POST", "/api/contacts/wake", """{"after": "0123456789abcdef", "limit": 5}"""),
         ("POST", "/api/contacts/imports/nothing/stop", "{}"),
         ("POST", "/api/webhooks/deliveries/nothing/retry", "{}"),
         ("DELETE", "/api/suppressions/{id}", "{}"),
