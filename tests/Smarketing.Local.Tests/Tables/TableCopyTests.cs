@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Azure.Data.Tables;
 using Smarketing.Functions.Storage;
@@ -12,8 +11,6 @@ public sealed class TableCopyTests(AzuriteServer server) : IClassFixture<Azurite
 {
     /// <summary>More than one answer of the service holds, so that its end cuts partitions; one of them alone is longer than an answer.</summary>
     private static readonly (string Day, int Rows)[] Facts = [("20260105-0", 400), ("20260105-1", 700), ("20260106-0", 1150), ("20260107-0", 3)];
-
-    private static readonly string Program = Repository.PathTo("tools", "tables", "bin", "Debug", "net10.0", "Tables.dll");
 
     private readonly TemporaryFolder _folder = new();
     private readonly HttpClient _http = new();
@@ -69,7 +66,7 @@ public sealed class TableCopyTests(AzuriteServer server) : IClassFixture<Azurite
     [InlineData("save", "folder", "--connection", "UseDevelopmentStorage=true", "--over")]
     public async Task What_it_does_not_know_it_does_not_do(params string[] arguments)
     {
-        var (exitCode, told) = await StartAsync(arguments);
+        var (exitCode, told) = await CopyProgram.RunAsync(arguments);
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith("dotnet run --project tools/tables -- save", told, StringComparison.Ordinal);
@@ -79,7 +76,7 @@ public sealed class TableCopyTests(AzuriteServer server) : IClassFixture<Azurite
     public async Task An_account_that_lets_nobody_in_is_told_of_in_a_line()
     {
         var connection = ConnectionOf(AzuriteServer.Account).Replace("AccountKey=", "AccountKey=AAAA", StringComparison.Ordinal);
-        var (exitCode, told) = await StartAsync("save", Copy, "--connection", connection);
+        var (exitCode, told) = await CopyProgram.RunAsync("save", Copy, "--connection", connection);
 
         Assert.Equal((1, 1), (exitCode, told.TrimEnd().Split('\n').Length));
         Assert.StartsWith("tables: ", told, StringComparison.Ordinal);
@@ -143,14 +140,5 @@ public sealed class TableCopyTests(AzuriteServer server) : IClassFixture<Azurite
         return (exitCode, told.Contains(why, StringComparison.Ordinal));
     }
 
-    private Task<(int ExitCode, string Told)> RunAsync(string what, string account, params string[] more) => StartAsync([what, Copy, "--connection", ConnectionOf(account), .. more]);
-
-    private static async Task<(int ExitCode, string Told)> StartAsync(params string[] arguments)
-    {
-        Assert.True(File.Exists(Program), $"The copier is missing at {Program}. The build makes it where the package Azure.Data.Tables can be restored; by hand: dotnet build tools/tables");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-        var told = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, string.Concat(told));
-    }
+    private Task<(int ExitCode, string Told)> RunAsync(string what, string account, params string[] more) => CopyProgram.RunAsync([what, Copy, "--connection", ConnectionOf(account), .. more]);
 }
