@@ -63,10 +63,17 @@ public static class InstanceActivities
         }
     }
 
-    /// <summary>Raises the signal; an instance that isn't there is started instead, and one that has finished needs none.</summary>
+    /// <summary>Raises the signal; an instance that isn't there, or has failed, is started instead, and one that has finished needs none.</summary>
     public static async Task SignalAsync(string instanceId, string cause, Func<Task> start, DurableTaskClient client, CancellationToken cancellation)
     {
         var instance = await client.GetInstanceAsync(instanceId, cancellation);
+        if (instance is { RuntimeStatus: OrchestrationRuntimeStatus.Failed })
+        {
+            // What it could not go on with is stored, and another takes it from there.
+            await client.PurgeInstanceAsync(instanceId, cancellation);
+            instance = null;
+        }
+
         if (instance is null)
         {
             await start();
