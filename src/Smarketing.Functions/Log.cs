@@ -46,6 +46,9 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Warning, "SendGrid won't erase a recipient ({Status}): its key needs the scope recipients.erasejob.create; ask there by hand for contact {ContactId}")]
     public static partial void ProviderKeepsData(ILogger log, int status, string contactId);
 
+    [LoggerMessage(49, LogLevel.Error, "{Id} could not be woken, and holds up nobody else")]
+    public static partial void WakeFailed(ILogger log, string id, Exception failure);
+
     [LoggerMessage(21, LogLevel.Warning, "Rep {RepId} is away: what is open is left to go on by itself or to the next look")]
     public static partial void LeaveLeft(ILogger log, string repId, Exception failure);
 

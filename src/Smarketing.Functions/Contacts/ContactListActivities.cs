@@ -43,47 +43,45 @@ public sealed class ContactListActivities(ContactStore contacts, ContactIndexSto
         }
     }
 
-    /// <summary>
-    /// Puts each contact into the lists where it stands and takes it out of the others, whatever was there before; what is right already is left alone.
-    /// </summary>
-    /// <param name="standing">All contacts that come after an id, up to <paramref name="last"/> and with it; to the end for null.</param>
-    public async Task SetRightAsync(IReadOnlyList<Contact> standing, string after, string? last, IEnumerable<string> lists, CancellationToken cancellation)
-    {
-        var searched = lists.Union(standing.SelectMany(ContactIndex.PartitionsOf), StringComparer.Ordinal);
-        var listed = (await index.ThroughAsync(searched, after, last, cancellation)).ToLookup(entry => entry.ContactId, entry => entry.Partition, StringComparer.Ordinal);
-        var open = (await work.ThroughAsync(after, last, cancellation)).ToLookup(item => item.ContactId, StringComparer.Ordinal);
-        foreach (var contact in standing)
-        {
-            if (!listed[contact.Id].ToHashSet(StringComparer.Ordinal).SetEquals(ContactIndex.PartitionsOf(contact)))
-            {
-                await RefreshAsync(contact, [.. listed[contact.Id]], cancellation);
-            }
+    /// <summary>Where the contacts that come after an id, up to another and with it (to the end for null), are listed, rightly or not.</summary>
+    public async Task<ListedContacts> FindListedAsync(IEnumerable<string> searched, string after, string? last, CancellationToken cancellation) => new(
+        (await index.ThroughAsync(searched, after, last, cancellation)).ToLookup(entry => entry.ContactId, entry => entry.Partition, StringComparer.Ordinal),
+        (await work.ThroughAsync(after, last, cancellation)).ToLookup(item => item.ContactId, StringComparer.Ordinal));
 
-            var item = WorkItem.Of(contact);
-            foreach (var left in open[contact.Id].Select(found => (WorkItem?)found).DefaultIfEmpty().Where(found => found != item))
-            {
-                await RefreshWorkAsync(contact, left, cancellation);
-            }
+    /// <summary>Puts a contact into the lists where it stands and takes it out of the others, whatever was there before; what is right already is left alone.</summary>
+    public async Task SetRightAsync(Contact contact, ListedContacts listed, CancellationToken cancellation)
+    {
+        if (!listed.Lists[contact.Id].ToHashSet(StringComparer.Ordinal).SetEquals(ContactIndex.PartitionsOf(contact)))
+        {
+            await RefreshAsync(contact, [.. listed.Lists[contact.Id]], cancellation);
         }
 
-        foreach (var id in listed.Select(one => one.Key).Union(open.Select(one => one.Key), StringComparer.Ordinal).Except(standing.Select(contact => contact.Id), StringComparer.Ordinal))
+        var item = WorkItem.Of(contact);
+        foreach (var left in listed.Open[contact.Id].Select(found => (WorkItem?)found).DefaultIfEmpty().Where(found => found != item))
         {
-            await TakeOutAsync(id, listed[id], open[id], cancellation);
+            await RefreshWorkAsync(contact, left, cancellation);
         }
     }
 
     /// <summary>Whoever isn't there; one who has come since stays.</summary>
-    private async Task TakeOutAsync(string contactId, IEnumerable<string> listed, IEnumerable<WorkItem> open, CancellationToken cancellation)
+    public async Task TakeOutAsync(string contactId, ListedContacts listed, CancellationToken cancellation)
     {
         if (await contacts.FindStoredAsync(contactId, cancellation) is not null)
         {
             return;
         }
 
-        await index.RemoveAsync(contactId, listed, cancellation);
-        foreach (var item in open)
+        await index.RemoveAsync(contactId, listed.Lists[contactId], cancellation);
+        foreach (var item in listed.Open[contactId])
         {
             await work.RemoveAsync(item, cancellation);
         }
     }
+}
+
+/// <param name="Lists">The lists, by the contact.</param>
+/// <param name="Open">What reps have open, by the contact.</param>
+public sealed record ListedContacts(ILookup<string, string> Lists, ILookup<string, WorkItem> Open)
+{
+    public IEnumerable<string> Ids => Lists.Select(one => one.Key).Union(Open.Select(one => one.Key), StringComparer.Ordinal);
 }

@@ -117,12 +117,12 @@ public sealed class ContactStore(TableServiceClient tables, OutboxStore outbox, 
     }
 
     /// <summary>
-    /// The contacts that come after an id, also those that are being erased. It goes through the table and all its rows, so it is for an operator's
-    /// repair alone: lists are read from the index.
+    /// The ids of the contacts that come after one, also of those that are being erased. It goes through the table and all its rows, so it is for an
+    /// operator's repair alone: lists are read from the index.
     /// </summary>
-    public async Task<IReadOnlyList<Contact>> PageAsync(string after, int limit, CancellationToken cancellation) =>
-        await _contacts.QueryAsync<TableEntity>(TableFilter.BeyondPartition(after, ContactKeys.Contact), limit, cancellationToken: cancellation)
-            .Take(limit).Select(Read).ToListAsync(cancellation);
+    public async Task<IReadOnlyList<string>> PageAsync(string after, int limit, CancellationToken cancellation) =>
+        await _contacts.QueryAsync<TableEntity>(TableFilter.BeyondPartition(after, ContactKeys.Contact), limit, [nameof(TableEntity.PartitionKey)], cancellation)
+            .Take(limit).Select(row => row.PartitionKey).ToListAsync(cancellation);
 
     public async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(string contactId, CancellationToken cancellation)
     {

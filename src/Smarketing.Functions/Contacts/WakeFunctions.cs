@@ -45,11 +45,8 @@ public sealed class WakeFunctions(WakeActivities waking, ImportUploadActivities 
             return problems.Of(request, Problem.Fields, errors: errors);
         }
 
-        if (after.Length == 0)
-        {
-            await imports.WakeAllAsync(Waking.Cause, client, cancellation);
-        }
-
-        return Replies.Json(await waking.WakeAsync(after, limit, client, cancellation));
+        IReadOnlyList<string> failed = after.Length == 0 ? await imports.WakeAllAsync(Waking.Cause, client, cancellation) : [];
+        var result = await waking.WakeAsync(after, limit, client, cancellation);
+        return Replies.Json(result with { Failed = [.. failed, .. result.Failed] });
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 using Smarketing.Functions.Configuration;
 using Smarketing.Functions.Contacts;
 using Smarketing.Functions.Orchestration;
@@ -36,7 +37,7 @@ public sealed record ImportPreview(ImportTally Tally, IReadOnlyList<ImportFault>
 public sealed record ImportFault(int Line, IReadOnlyDictionary<string, string[]> Errors);
 
 /// <summary>Takes files in: looks at them, tries them, stores them for the import.</summary>
-public sealed class ImportUploadActivities(ImportStore imports, EntryActivities entries, SmarketingConfiguration configuration, TimeProvider clock)
+public sealed class ImportUploadActivities(ImportStore imports, EntryActivities entries, SmarketingConfiguration configuration, TimeProvider clock, ILogger<ImportUploadActivities> log)
 {
     private const int JobIdLength = 24;
     private const int RowsPerBatch = 200;
@@ -122,13 +123,24 @@ public sealed class ImportUploadActivities(ImportStore imports, EntryActivities 
     public static Task WakeAsync(string jobId, string cause, DurableTaskClient client, CancellationToken cancellation) =>
         InstanceActivities.SignalAsync(ImportKeys.Instance(jobId), cause, () => StartAsync(jobId, client, cancellation), client, cancellation);
 
-    /// <summary>The same of every import, also of one that only waits to be forgotten.</summary>
-    public async Task WakeAllAsync(string cause, DurableTaskClient client, CancellationToken cancellation)
+    /// <summary>The same of every import, also of one that only waits to be forgotten; those with which it did not work hold up no other.</summary>
+    public async Task<IReadOnlyList<string>> WakeAllAsync(string cause, DurableTaskClient client, CancellationToken cancellation)
     {
+        var failed = new List<string>();
         foreach (var jobId in await imports.IdsAsync(cancellation))
         {
-            await WakeAsync(jobId, cause, client, cancellation);
+            try
+            {
+                await WakeAsync(jobId, cause, client, cancellation);
+            }
+            catch (Exception failure) when (!cancellation.IsCancellationRequested)
+            {
+                Log.WakeFailed(log, jobId, failure);
+                failed.Add(jobId);
+            }
         }
+
+        return failed;
     }
 
     /// <summary>What the file would do, were it taken now; stores nothing.</summary>
