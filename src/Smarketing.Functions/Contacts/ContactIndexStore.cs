@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Smarketing.Functions.Privacy;
 using Smarketing.Functions.Storage;
@@ -27,6 +28,19 @@ public sealed class ContactIndexStore(TableServiceClient tables)
         foreach (var partition in partitions)
         {
             await _index.DeleteEntityAsync(partition, contactId, cancellationToken: cancellation);
+        }
+    }
+
+    /// <summary>The person's last sign of life, as it is by now, for the entry of a list; nothing where it is gone.</summary>
+    public async Task NoteSignAsync(IndexedContact entry, DateTimeOffset signAt, CancellationToken cancellation)
+    {
+        try
+        {
+            await _index.UpdateEntityAsync(new TableEntity(entry.Partition, entry.ContactId) { [nameof(IndexedContact.SignAt)] = signAt }, ETag.All, TableUpdateMode.Merge, cancellation);
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            // The contact has left the list meanwhile.
         }
     }
 

@@ -29,10 +29,7 @@ public sealed class RetentionActivities(ContactIndexStore index, ContactStore co
                     }
 
                     looks--;
-                    if (await contacts.FindAsync(entry.ContactId, cancellation) is { } contact && configuration.Retention.IsPast(contact, clock.GetUtcNow()))
-                    {
-                        await erasures.EraseAsync(contact.Id, client, cancellation);
-                    }
+                    await LookAtAsync(entry, client, cancellation);
                 }
 
                 after = page.Count < PageSize ? null : page[^1].ContactId;
@@ -42,6 +39,24 @@ public sealed class RetentionActivities(ContactIndexStore index, ContactStore co
                     break;
                 }
             }
+        }
+    }
+
+    private async Task LookAtAsync(IndexedContact entry, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (await contacts.FindAsync(entry.ContactId, cancellation) is not { } contact)
+        {
+            return;
+        }
+
+        if (configuration.Retention.IsPast(contact, clock.GetUtcNow()))
+        {
+            await erasures.EraseAsync(contact.Id, client, cancellation);
+        }
+        else if (RetentionPolicy.LastSignOf(contact) is var signAt && signAt != entry.SignAt)
+        {
+            // So that the next round needn't look again.
+            await index.NoteSignAsync(entry, signAt, cancellation);
         }
     }
 }
