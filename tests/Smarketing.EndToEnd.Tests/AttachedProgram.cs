@@ -18,7 +18,7 @@ internal sealed class AttachedProgram : SmarketingProgram
     public const string KeyVariable = "SMARKETING_HOST_KEY";
 
     /// <summary>The Functions host looks for new work every 10 seconds at the latest; one thing after the other may take several such waits.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
