@@ -83,6 +83,15 @@ public sealed class TableCopyTests(AzuriteServer server) : IClassFixture<Azurite
         Assert.Contains("(403 ", told, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Any_fault_is_told_of_in_a_line()
+    {
+        var (exitCode, told) = await CopyProgram.RunAsync("save", "", "--connection", ConnectionOf(AzuriteServer.Account));
+
+        Assert.Equal((1, 1), (exitCode, told.TrimEnd().Split('\n').Length));
+        Assert.StartsWith("tables: ", told, StringComparison.Ordinal);
+    }
+
     private static async Task FillAsync(TableServiceClient service)
     {
         foreach (var name in TableNames.All.Append("SmarketingHistory"))
