@@ -36,7 +36,7 @@ internal static class Load
 
     private static async Task CheckFileAsync(string file, long count)
     {
-        var lines = File.Exists(file) ? await File.ReadLinesAsync(file).LongCountAsync() : 0;
+        var lines = File.Exists(file) ? await RowsAsync(file).LongCountAsync() : 0;
         if (lines != count)
         {
             throw new FaultException(string.Create(CultureInfo.InvariantCulture, $"{file} holds {lines:N0} rows where the copy had {count:N0}: it isn't whole."));
@@ -68,24 +68,33 @@ internal static class Load
     /// <summary>The rows in the file's order, as many together as one transaction takes.</summary>
     private static async IAsyncEnumerable<IReadOnlyList<TableEntity>> TransactionsAsync(string file, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var (rows, length, number) = (new List<TableEntity>(), 0, 0);
-        await foreach (var line in File.ReadLinesAsync(file, cancellation))
+        var (rows, length) = (new List<TableEntity>(), 0);
+        await foreach (var (row, rowLength) in RowsAsync(file, cancellation))
         {
-            number++;
-            var row = RowLine.Find(line) ?? throw new FaultException(string.Create(CultureInfo.InvariantCulture, $"Line {number} of {file} isn't what a save has written."));
-            if (rows.Count > 0 && (rows.Count == RowsMax || length + line.Length > LengthMax || rows[0].PartitionKey != row.PartitionKey))
+            if (rows.Count > 0 && (rows.Count == RowsMax || length + rowLength > LengthMax || rows[0].PartitionKey != row.PartitionKey))
             {
                 yield return rows;
                 (rows, length) = (new List<TableEntity>(), 0);
             }
 
             rows.Add(row);
-            length += line.Length;
+            length += rowLength;
         }
 
         if (rows.Count > 0)
         {
             yield return rows;
+        }
+    }
+
+    private static async IAsyncEnumerable<(TableEntity Row, int Length)> RowsAsync(string file, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var number = 0L;
+        await foreach (var line in File.ReadLinesAsync(file, cancellation))
+        {
+            number++;
+            var row = RowLine.Find(line) ?? throw new FaultException(string.Create(CultureInfo.InvariantCulture, $"Line {number} of {file} isn't what a save has written."));
+            yield return (row, line.Length);
         }
     }
 }

@@ -84,6 +84,17 @@ public sealed class TableCopyTests(AzuriteServer server) : IClassFixture<Azurite
     }
 
     [Fact]
+    public async Task A_line_that_is_no_row_is_found_before_anything_is_written()
+    {
+        Directory.CreateDirectory(Copy);
+        await File.WriteAllLinesAsync(Path.Combine(Copy, "Fresh.jsonl"), ["""{"PartitionKey":"a","RowKey":"1"}""", """{"PartitionKey":"a","RowK"""]);
+        await File.WriteAllTextAsync(Path.Combine(Copy, "manifest.json"), """{"startedAt":"2026-01-05T15:00:00Z","rows":{"Fresh":2}}""");
+
+        Assert.Equal((1, true), await RefusedAsync("load", AzuriteServer.OtherAccount, "Line 2 of "));
+        Assert.DoesNotContain("Fresh", await ServiceOf(AzuriteServer.OtherAccount).QueryAsync().Select(table => table.Name).ToListAsync());
+    }
+
+    [Fact]
     public async Task Any_fault_is_told_of_in_a_line()
     {
         var (exitCode, told) = await CopyProgram.RunAsync("save", "", "--connection", ConnectionOf(AzuriteServer.Account));
