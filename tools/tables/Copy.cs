@@ -7,9 +7,27 @@ internal sealed class Copy(string folder)
 {
     private const string Rows = "rows";
 
+    // It holds all contacts in clear.
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private string Manifest => Path.Combine(folder, "manifest.json");
 
     public string FileOf(string table) => Path.Combine(folder, $"{table}.jsonl");
+
+    /// <summary>What a file is called while it isn't whole.</summary>
+    public static string PartOf(string file) => $"{file}.part";
+
+    /// <summary>A new file that nobody but its owner may read.</summary>
+    public static FileStream Create(string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        return new FileStream(file, options);
+    }
 
     /// <summary>An unfinished one is made anew.</summary>
     public void Begin()
@@ -19,14 +37,27 @@ internal sealed class Copy(string folder)
             throw new FaultException($"{folder} holds a whole copy already: name another folder.");
         }
 
-        Directory.CreateDirectory(folder);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+        }
+
+        foreach (var file in AppTables.InOrder.Select(FileOf).Append(Manifest))
+        {
+            File.Delete(file);
+            File.Delete(PartOf(file));
+        }
     }
 
     /// <param name="startedAt">What happened before is in the copy.</param>
     public async Task FinishAsync(DateTimeOffset startedAt, IReadOnlyDictionary<string, long> counts)
     {
-        var unfinished = $"{Manifest}.part";
-        await using (var stream = File.Create(unfinished))
+        var unfinished = PartOf(Manifest);
+        await using (var stream = Create(unfinished))
         await using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();

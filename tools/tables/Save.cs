@@ -33,7 +33,7 @@ internal static class Save
     private static async Task<long> SaveAsync(TableClient table, string file)
     {
         var progress = new Progress(table.Name);
-        await using var stream = File.Create(file);
+        await using var stream = Copy.Create(file);
         await foreach (var row in RowsAsync(table))
         {
             await stream.WriteAsync(RowLine.Of(row));

@@ -32,6 +32,7 @@ public sealed class TableCopyTests(AzuriteServer server) : IClassFixture<Azurite
         var (saved, told) = await RunAsync("save", AzuriteServer.Account);
         Assert.True(saved == 0, told);
         Assert.Contains("2,254", told, StringComparison.Ordinal);
+        AssertIsForItsOwnerOnly();
         Assert.Equal((1, true), await RefusedAsync("save", AzuriteServer.Account, "whole copy already"));
 
         var (loaded, toldOfLoad) = await RunAsync("load", AzuriteServer.OtherAccount);
@@ -125,6 +126,16 @@ public sealed class TableCopyTests(AzuriteServer server) : IClassFixture<Azurite
         {
             await facts.SubmitTransactionAsync(some.Rows.Select(row => new TableTransactionAction(
                 TableTransactionActionType.Add, new TableEntity(some.Day, row.ToString("D5", CultureInfo.InvariantCulture)) { ["Kind"] = "submission" })));
+        }
+    }
+
+    private void AssertIsForItsOwnerOnly()
+    {
+        const UnixFileMode ReadAndWrite = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(ReadAndWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Copy));
+            Assert.Equal([ReadAndWrite], Directory.GetFiles(Copy).Select(File.GetUnixFileMode).Distinct());
         }
     }
 
