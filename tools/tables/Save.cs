@@ -11,22 +11,29 @@ internal static class Save
         var copy = new Copy(order.Folder);
         copy.Begin();
         var startedAt = TimeProvider.System.GetUtcNow();
-        var found = await order.Tables.QueryAsync().Select(table => table.Name).ToHashSetAsync(StringComparer.Ordinal);
+        await CheckAllAreThereAsync(order);
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var table in AppTables.InOrder.Where(found.Contains))
+        foreach (var name in AppTables.InOrder)
         {
-            counts[table] = await SaveAsync(order.Tables.GetTableClient(table), copy.FileOf(table));
+            counts[name] = await SaveAsync(order.Tables.GetTableClient(name), copy.FileOf(name));
         }
 
-        if (counts.Count == 0)
+        await copy.FinishAsync(startedAt, counts);
+    }
+
+    /// <summary>The app makes all of its tables when it starts: where one is missing, it was lost, or this is another's account.</summary>
+    private static async Task CheckAllAreThereAsync(Order order)
+    {
+        var found = await order.Tables.QueryAsync().Select(table => table.Name).ToHashSetAsync(StringComparer.Ordinal);
+        var missing = AppTables.InOrder.Where(table => !found.Contains(table)).ToList();
+        if (missing.Count == AppTables.InOrder.Count)
         {
             throw new FaultException("None of the app's tables is there: is this its account?");
         }
 
-        await copy.FinishAsync(startedAt, counts);
-        foreach (var missing in AppTables.InOrder.Where(table => !found.Contains(table)))
+        if (missing.Count > 0)
         {
-            Console.WriteLine($"{missing,-14}{"not there",14}");
+            throw new FaultException($"Nothing was saved, since of the app's tables these are not there: {string.Join(", ", missing)}.");
         }
     }
 

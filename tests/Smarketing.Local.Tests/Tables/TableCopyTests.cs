@@ -85,6 +85,22 @@ public sealed class TableCopyTests(AzuriteServer server) : IClassFixture<Azurite
     }
 
     [Fact]
+    public async Task An_account_that_lacks_one_of_the_tables_is_not_called_whole()
+    {
+        var service = ServiceOf(AzuriteServer.OtherAccount);
+        foreach (var name in TableNames.All)
+        {
+            await service.CreateTableIfNotExistsAsync(name);
+        }
+
+        await service.DeleteTableAsync(TableNames.Obstacles);
+        await service.DeleteTableAsync(TableNames.Reps);
+
+        Assert.Equal((1, true), await RefusedAsync("save", AzuriteServer.OtherAccount, "not there: Reps, Obstacles."));
+        Assert.False(File.Exists(Path.Combine(Copy, "manifest.json")));
+    }
+
+    [Fact]
     public async Task A_line_that_is_no_row_is_found_before_anything_is_written()
     {
         Directory.CreateDirectory(Copy);
