@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using Azure.Data.Tables;
 
 namespace Smarketing.Tables;
@@ -15,7 +16,8 @@ internal static class Save
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var name in AppTables.InOrder)
         {
-            counts[name] = await SaveAsync(order.Tables.GetTableClient(name), copy.FileOf(name));
+            var table = order.Tables.GetTableClient(name);
+            counts[name] = await SaveAsync(table, copy.FileOf(name), name == AppTables.Contacts ? new MergeTargets(table, startedAt) : null);
         }
 
         await copy.FinishAsync(startedAt, counts);
@@ -37,20 +39,66 @@ internal static class Save
         }
     }
 
-    private static async Task<long> SaveAsync(TableClient table, string file)
+    /// <returns>How many rows the file holds.</returns>
+    private static async Task<long> SaveAsync(TableClient table, string file, MergeTargets? merges)
     {
         var progress = new Progress(table.Name);
-        await using var stream = Copy.Create(file);
-        await foreach (var row in RowsAsync(table))
+        await WriteAsync(file, LinesAsync(table, merges, progress));
+        if (merges is not null && await merges.ReadAgainAsync() is { Count: > 0 } newer)
         {
-            await stream.WriteAsync(RowLine.Of(row));
-            progress.Add(1);
+            var part = Copy.PartOf(file);
+            File.Move(file, part);
+            await WriteAsync(file, WithNewerAsync(part, newer, progress));
+            File.Delete(part);
+        }
+
+        progress.End();
+        return progress.Count;
+    }
+
+    private static async Task WriteAsync(string file, IAsyncEnumerable<ReadOnlyMemory<byte>> lines)
+    {
+        await using var stream = Copy.Create(file);
+        await foreach (var line in lines)
+        {
+            await stream.WriteAsync(line);
         }
 
         // The manifest, which says that this is whole, must not reach the disk before it.
         stream.Flush(flushToDisk: true);
-        progress.End();
-        return progress.Count;
+    }
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> LinesAsync(TableClient table, MergeTargets? merges, Progress progress)
+    {
+        await foreach (var row in RowsAsync(table))
+        {
+            merges?.Note(row);
+            yield return RowLine.Of(row);
+            progress.Add(1);
+        }
+    }
+
+    /// <summary>A partition that is newer is so as a whole: of what it was, nothing stays.</summary>
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> WithNewerAsync(
+        string file, IReadOnlyDictionary<string, IReadOnlyList<ReadOnlyMemory<byte>>> newer, Progress progress)
+    {
+        await foreach (var line in File.ReadLinesAsync(file))
+        {
+            if (newer.ContainsKey(RowLine.Find(line)!.PartitionKey))
+            {
+                progress.Add(-1);
+            }
+            else
+            {
+                yield return Encoding.UTF8.GetBytes($"{line}\n");
+            }
+        }
+
+        foreach (var line in newer.Values.SelectMany(lines => lines))
+        {
+            yield return line;
+            progress.Add(1);
+        }
     }
 
     /// <summary>
