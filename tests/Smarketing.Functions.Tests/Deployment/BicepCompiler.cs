@@ -31,7 +31,7 @@ internal static partial class BicepCompiler
         try
         {
             Copy(new DirectoryInfo(Folder), folder);
-            File.WriteAllText(Path.Combine(folder.FullName, "azd.bicepparam"), $"using 'main.bicep'\n{Parameters(environment)}\n{more}");
+            File.WriteAllText(Path.Combine(folder.FullName, "azd.bicepparam"), $"using 'main.bicep'\n{Parameters(environment, more)}\n{more}");
             var (_, said) = Run(
                 folder.FullName, "snapshot", "azd.bicepparam", "--mode", "overwrite", "--deployment-name", "azd", "--location", "eastus2",
                 "--subscription-id", "00000000-0000-0000-0000-000000000001", "--tenant-id", "00000000-0000-0000-0000-000000000002");
@@ -45,13 +45,19 @@ internal static partial class BicepCompiler
     }
 
     /// <summary>As azd does it: variables and their defaults go in, and a text becomes what the parameter's type asks for.</summary>
-    private static string Parameters((string Variable, string Value)[] environment)
+    private static string Parameters((string Variable, string Value)[] environment, string more)
     {
         var given = environment.ToDictionary(one => one.Variable, one => one.Value, StringComparer.Ordinal);
         var file = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "main.parameters.json")))!;
-        return string.Join('\n', file["parameters"]!.AsObject().Select(parameter =>
+        return string.Join('\n', file["parameters"]!.AsObject().Where(parameter => !more.Contains($"param {parameter.Key} ", StringComparison.Ordinal)).Select(parameter =>
         {
-            var text = Variable().Replace((string)parameter.Value!["value"]!, match => given.GetValueOrDefault(match.Groups["name"].Value, match.Groups["default"].Value));
+            if (parameter.Value!["value"] is not JsonValue value)
+            {
+                var json = parameter.Value["value"]!.ToJsonString().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal);
+                return $"param {parameter.Key} = json('{json}')";
+            }
+
+            var text = Variable().Replace((string)value!, match => given.GetValueOrDefault(match.Groups["name"].Value, match.Groups["default"].Value));
             var isText = (string?)Template["parameters"]![parameter.Key]!["type"] == "string";
             return $"param {parameter.Key} = {(isText ? $"'{text}'" : text)}";
         }));

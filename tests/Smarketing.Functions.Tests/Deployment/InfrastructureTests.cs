@@ -8,12 +8,15 @@ public sealed partial class InfrastructureTests
 {
     private const string Deployer = "11111111-1111-1111-1111-111111111111";
 
+    /// <summary>In place of what a company may have added to the parameters file.</summary>
+    private const string NothingMore = "param settings = {}\nparam vaultSettings = {}\nparam alwaysReady = {}";
+
     private static readonly (string, string)[] Least = [("AZURE_ENV_NAME", "leads"), ("AZURE_LOCATION", "eastus2"), ("AZURE_PRINCIPAL_ID", Deployer)];
-    private static readonly Lazy<PredictedDeployment> Plain = new(() => BicepCompiler.Predict(Least));
+    private static readonly Lazy<PredictedDeployment> Plain = new(() => BicepCompiler.Predict(Least, NothingMore));
     private static readonly Lazy<PredictedDeployment> Full = new(() => BicepCompiler.Predict(
         [.. Least, ("ALERT_MAIL", "ops@alba.example"), ("SENDGRID_SANDBOX", "false"), ("MONTHLY_BUDGET", "80"), ("PUBLIC_BASE_URL", "https://leads.alba.example")],
         "param settings = { Intake__LimitsClients: 'false', PublicBaseUrl: 'https://elsewhere.example' }\nparam alwaysReady = { http: 2, durable: 1 }\nparam vaultSettings = { Webhooks__crm__Secret: 'webhook-crm' }"));
-    private static readonly Lazy<PredictedDeployment> WithScheduler = new(() => BicepCompiler.Predict([.. Least, ("DURABLE_BACKEND", "DurableTaskScheduler")]));
+    private static readonly Lazy<PredictedDeployment> WithScheduler = new(() => BicepCompiler.Predict([.. Least, ("DURABLE_BACKEND", "DurableTaskScheduler")], NothingMore));
 
     /// <summary>By the names of Azure's documentation: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles</summary>
     private static readonly Dictionary<string, string> RoleNames = new(StringComparer.Ordinal)
